@@ -1,0 +1,1 @@
+export type { NewEvent, SessionTable, TurnContext, TurnOutcome, TurnRequest } from './turn-context.ts';

@@ -1,0 +1,49 @@
+import type { Plan } from '#lib/analysis/index.ts';
+import type { Clock, Logger } from '#lib/base/index.ts';
+import type { ChartWish } from '#lib/charts/index.ts';
+import type { Analyst, Event } from '#lib/contracts/index.ts';
+import type { TableSchema } from '#lib/datasets/index.ts';
+import type { Engine, TableRef } from '#lib/engine/index.ts';
+import type { Model } from '#lib/models/index.ts';
+
+/** What the turn is to answer. */
+export type TurnRequest =
+  | { kind: 'text'; text: string }
+  | { kind: 'plan'; plan: Plan; chart: ChartWish | null }
+  | { kind: 'sql'; sql: string };
+
+/** A table of the session: what questions see of it, and where the engine reads it. */
+export type SessionTable = { datasetId: string; schema: TableSchema; ref: TableRef };
+
+/** An event without what the store adds: `id`, `timestamp` and `invocationId` come from the context. */
+export type NewEvent = Omit<Event, 'id' | 'timestamp' | 'invocationId' | 'actions'> & {
+  id?: string;
+  actions?: Event['actions'];
+};
+
+/** All that a turn needs from outside. Nothing here knows HTTP or a database. */
+export type TurnContext = {
+  turnId: string;
+  sessionId: string;
+  request: TurnRequest;
+  analyst: Analyst;
+  /** The session's events before this turn's, oldest first. */
+  history: readonly Event[];
+  tables: readonly SessionTable[];
+  engine: Engine;
+  /** null where no model is configured. */
+  model: { client: Model; name: string } | null;
+  queryTimeoutMs: number;
+  signal: AbortSignal;
+  /** Stores the event, then publishes it. Resolves with the event as stored. */
+  emit(event: NewEvent): Promise<Event>;
+  /** Live text of the event that will be emitted with this id. Not stored. */
+  partial(eventId: string, text: string): void;
+  progress(step: string, done?: number, total?: number): void;
+  /** Saves bytes as the next version of a named artifact of the session. */
+  saveArtifact(name: string, mimeType: string, bytes: Uint8Array): Promise<{ name: string; version: number }>;
+  clock: Clock;
+  logger: Logger;
+};
+
+export type TurnOutcome = { status: 'done' | 'declined' };

@@ -1,0 +1,44 @@
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** The whole number, grouped: 1234567.5 → "1,234,567.5". For tables and hovers. */
+export function formatExact(value: number | string): string {
+  return typeof value === 'number' ? exact.format(value) : exact.format(value as Intl.StringNumericLiteral);
+}
+
+/** A number for prose, to at most four significant digits below 1000 and whole above: 119.94 → "119.9". */
+export function formatProse(value: number): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return exact.format(value);
+  if (size >= 10_000) return exact.format(Math.round(value));
+  if (size >= 100) return exact.format(Math.round(value * 10) / 10);
+  if (size >= 1) return exact.format(Math.round(value * 100) / 100);
+  return exact.format(Number(value.toPrecision(3)));
+}
+
+const units = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
+/** A number for an axis or a tight place: 12400 → "12.4k". */
+export function formatShort(value: number): string {
+  for (const [size, unit] of units) {
+    if (Math.abs(value) >= size) return `${Number((value / size).toPrecision(3))}${unit}`;
+  }
+  return String(Number(value.toPrecision(3)));
+}
+
+const byteUnits = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** A size in bytes for a person, decimal units: 204800 → "205 KB". */
+export function formatBytes(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1000 && unit < byteUnits.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${size < 10 && unit > 0 ? size.toFixed(1) : Math.round(size)} ${byteUnits[unit]}`;
+}

@@ -1,0 +1,1 @@
+export { Channel, ChartSpec, ChartWish, Mark, marks } from './chart-spec.ts';

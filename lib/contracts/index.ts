@@ -1,0 +1,22 @@
+export {
+  AttachDatasetRequest,
+  Dataset,
+  DatasetSummary,
+  RowsRequest,
+  RowsResponse,
+  Sample,
+} from './dataset.ts';
+export { ErrorBody } from './error.ts';
+export { Content, Event, EventActions, Part, PlotlineMetadata } from './event.ts';
+export { PageData } from './page.ts';
+export {
+  CreateSessionRequest,
+  Installation,
+  Session,
+  SessionSummary,
+  UpdateSessionRequest,
+} from './session.ts';
+export { PartialFrame, ProgressFrame, StreamFrame, TurnFrame } from './stream.ts';
+export { MakeChartArguments, MakeChartResponse } from './tools/make-chart.ts';
+export { QueryDataArguments, QueryDataResponse, ToolFailure } from './tools/query-data.ts';
+export { Analyst, StartTurnRequest, StartTurnResponse, Turn, TurnError, TurnStatus } from './turn.ts';

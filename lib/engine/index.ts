@@ -1,0 +1,9 @@
+export type {
+  Engine,
+  LoadOutcome,
+  QueryOptions,
+  RowsOptions,
+  TableRef,
+  ValueMatch,
+} from './engine.ts';
+export type { ColumnPlan, LoadPlan } from './load-plan.ts';

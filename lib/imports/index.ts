@@ -1,0 +1,7 @@
+export type {
+  ImportDataset,
+  ImportedDataset,
+  ImportOptions,
+  ImportSource,
+  ImportTarget,
+} from './import-dataset.ts';

@@ -1,0 +1,1 @@
+export { type LiteralMatch, type Read, Reading, Refusal } from './reading.ts';

@@ -1,0 +1,1 @@
+export type { Model, ModelChunk, ModelRequest, ModelUsage, ToolDeclaration } from './model.ts';

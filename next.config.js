@@ -1,0 +1,8 @@
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  skipTrailingSlashRedirect: true,
+  devIndicators: false,
+  serverExternalPackages: ['@duckdb/node-api', 'pino', '@tus/server', '@tus/file-store', 'kysely'],
+};
