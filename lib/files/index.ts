@@ -1,1 +1,2 @@
+export { createDiskFiles } from './disk-files.ts';
 export type { Files } from './files.ts';
