@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { PlotlineError } from '#lib/base/index.ts';
+import type { Part } from '#lib/contracts/index.ts';
 import {
   createGeminiModel,
   type GeminiReply,
@@ -36,7 +37,9 @@ async function serve(...replies: GeminiReply[]) {
 }
 
 async function read(stream: AsyncIterable<ModelChunk>): Promise<ModelChunk[]> {
-  return Array.fromAsync(stream);
+  const chunks: ModelChunk[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return chunks;
 }
 
 const open = () => new AbortController().signal;
@@ -69,7 +72,7 @@ describe('a good stream', () => {
     if (first?.type !== 'part') throw new Error('no part');
     expect(first.part).toEqual({ ...call, thoughtSignature: 'c2lnbmF0dXJlIDE=' });
 
-    const answered = (part: object) => ({
+    const answered = (part: Part): ModelRequest => ({
       ...question,
       contents: [
         ...question.contents,
