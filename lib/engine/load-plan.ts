@@ -12,6 +12,8 @@ export type ColumnPlan = {
   groupMark?: '.' | ',' | ' ' | "'";
   /** strptime formats for dates and times, tried in order; none means ISO. */
   formats?: readonly string[];
+  /** Words that mean missing in this column, besides the plan's `nullMarkers`; compared after trimming. */
+  nullMarkers?: readonly string[];
   /** Words for true and false. */
   booleans?: { true: readonly string[]; false: readonly string[] };
 };
