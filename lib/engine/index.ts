@@ -1,3 +1,4 @@
+export { createDuckDbEngine, type DuckDbEngineOptions } from './duckdb/create-duckdb-engine.ts';
 export type {
   Engine,
   LoadOutcome,

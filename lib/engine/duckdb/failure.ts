@@ -1,0 +1,51 @@
+import { PlotlineError } from '#lib/base/index.ts';
+
+/** What DuckDB said, as an error for a person: what is wrong and what to do, without a path of the server. */
+export function toFailure(error: unknown): PlotlineError {
+  if (PlotlineError.is(error)) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  if (/^Out of Memory Error/i.test(text)) return outOfMemory(error);
+  if (isDiskFull(text)) return diskFull(error);
+  if (/^INTERRUPT Error/i.test(text)) return new PlotlineError('stopped', 'Stopped.', { cause: error });
+  if (/^(IO|HTTP|Permission) Error/i.test(text)) return unreadable(error);
+  return sqlFailed(text, error);
+}
+
+function outOfMemory(cause: unknown): PlotlineError {
+  const message =
+    'This question needs more memory than one query may use. Ask about fewer columns, filter first, or group more coarsely.';
+  return new PlotlineError('query_memory', message, { cause });
+}
+
+export function isDiskFull(text: string): boolean {
+  return /no space left on device|ENOSPC|disk quota exceeded|max_temp_directory_size|not enough disk space/i.test(
+    text,
+  );
+}
+
+export function diskFull(cause: unknown): PlotlineError {
+  return new PlotlineError('disk_full', 'The disk of the server is full. Free some space and try again.', {
+    cause,
+  });
+}
+
+function unreadable(cause: unknown): PlotlineError {
+  const message =
+    "The data of a table can't be read. If the question is right, remove the dataset and upload it again.";
+  return new PlotlineError('sql_failed', message, { cause });
+}
+
+function sqlFailed(text: string, cause: unknown): PlotlineError {
+  return new PlotlineError('sql_failed', `The SQL could not be run: ${explain(text)}`, { cause });
+}
+
+/** DuckDB's sentence and its hints, without its error class, the excerpt of the statement and any path. */
+function explain(text: string): string {
+  const said = text
+    .replace(/^[A-Za-z -]+ Error: /, '')
+    .replace(/\n*LINE \d+:[\s\S]*$/, '')
+    .replace(/(['"`(\s]|^)\/[^\s'"`)]*/g, '$1…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /[.!?]$/.test(said) ? said : `${said}.`;
+}

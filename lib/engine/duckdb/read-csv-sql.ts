@@ -1,0 +1,28 @@
+import type { LoadPlan } from '../load-plan.ts';
+import { literal, literalList } from './sql-text.ts';
+
+/**
+ * DuckDB's strict reading of a file, every column as text named c0, c1 …: it fails on the first line that is
+ * not as the plan says. Nothing is sniffed.
+ */
+export function readCsvSql(plan: LoadPlan): string {
+  const columns = plan.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+  const options = [
+    'auto_detect = false',
+    'header = false',
+    'strict_mode = true',
+    'null_padding = false',
+    `skip = ${Math.trunc(plan.skipLines)}`,
+    `delim = ${literal(plan.delimiter)}`,
+    `quote = ${literal(plan.quote ?? '')}`,
+    `escape = ${literal(plan.quote === null ? '' : (plan.escape ?? ''))}`,
+    `new_line = ${literal(escapedNewline(plan.newline))}`,
+    `nullstr = ${literalList(['', ...plan.nullMarkers.filter((marker) => marker !== '')])}`,
+    `columns = {${columns}}`,
+  ];
+  return `read_csv(${literal(plan.source)}, ${options.join(', ')})`;
+}
+
+function escapedNewline(newline: LoadPlan['newline']): string {
+  return newline.replace('\r', '\\r').replace('\n', '\\n');
+}

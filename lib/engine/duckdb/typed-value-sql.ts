@@ -1,0 +1,40 @@
+import type { ColumnPlan } from '../load-plan.ts';
+import { literal, literalList } from './sql-text.ts';
+
+/** The SQL expression that makes a column's value of the text in `source`; null where its type can't hold it. */
+export function typedValueSql(plan: ColumnPlan, source: string): string {
+  switch (plan.type) {
+    case 'text':
+      return source;
+    case 'integer':
+    case 'decimal':
+    case 'double':
+      return `TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`;
+    case 'boolean':
+      return booleanSql(plan, `trim(${source})`);
+    case 'date':
+    case 'timestamp':
+    case 'time':
+      return temporalSql(plan, `trim(${source})`);
+  }
+}
+
+function numberText(plan: ColumnPlan, source: string): string {
+  const marks = [...(plan.strip ?? []), ...(plan.groupMark ? [plan.groupMark] : [])];
+  const spaced = plan.groupMark === ' ' ? [...marks, '\u00a0', '\u202f'] : marks;
+  const bare = spaced.reduce((text, mark) => `replace(${text}, ${literal(mark)}, '')`, source);
+  const pointed = plan.decimalMark === ',' ? `replace(${bare}, ',', '.')` : bare;
+  return marks.length > 0 ? `trim(${pointed})` : pointed;
+}
+
+function booleanSql(plan: ColumnPlan, text: string): string {
+  if (!plan.booleans) return `TRY_CAST(${text} AS BOOLEAN)`;
+  const folded = (words: readonly string[]) => words.map((word) => literal(word.toLowerCase())).join(', ');
+  const { true: yes, false: no } = plan.booleans;
+  return `CASE WHEN lower(${text}) IN (${folded(yes)}) THEN true WHEN lower(${text}) IN (${folded(no)}) THEN false END`;
+}
+
+function temporalSql(plan: ColumnPlan, text: string): string {
+  if (!plan.formats || plan.formats.length === 0) return `TRY_CAST(${text} AS ${plan.sqlType})`;
+  return `CAST(try_strptime(${text}, ${literalList(plan.formats)}) AS ${plan.sqlType})`;
+}
