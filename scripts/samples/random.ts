@@ -24,7 +24,11 @@ export function createRandom(seed: number): Random {
     weighted: (items) => {
       const total = items.reduce((sum, item) => sum + item.weight, 0);
       let left = uniform() * total;
-      return items.find((item) => (left -= item.weight) < 0) ?? at(items, items.length - 1);
+      for (const item of items) {
+        left -= item.weight;
+        if (left < 0) return item;
+      }
+      return at(items, items.length - 1);
     },
   };
 }
