@@ -1,4 +1,6 @@
+export { compilePlan } from './compile-plan.ts';
 export { LedgerEntry } from './ledger-entry.ts';
+export { dimensionName, measureName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,
@@ -16,3 +18,7 @@ export {
   TimeUnit,
   timeUnits,
 } from './plan.ts';
+export type { PlanColumn } from './plan-column.ts';
+export { resultColumns } from './result-columns.ts';
+export { quoteIdentifier, quoteLiteral } from './sql/quote.ts';
+export { validatePlan } from './validate-plan.ts';

@@ -1,0 +1,44 @@
+import { assertNever, PlotlineError } from '#lib/base/browser.ts';
+import type { TableSchema } from '#lib/datasets/index.ts';
+import { compileAggregate } from './compile/aggregate.ts';
+import { compileCorrelation } from './compile/correlation.ts';
+import { compileDescribe, compileMissing } from './compile/describe.ts';
+import { compileDuplicates } from './compile/duplicates.ts';
+import { compileRows } from './compile/rows.ts';
+import type { Plan } from './plan.ts';
+import type { PlanColumn } from './plan-column.ts';
+import { resultColumns } from './result-columns.ts';
+import { printSelect } from './sql/print-select.ts';
+import type { Select } from './sql/select.ts';
+import { validatePlan } from './validate-plan.ts';
+
+/**
+ * The plan as one SELECT for DuckDB, formatted for people to read, and the columns its Result will have. The
+ * plan's statistic is not part of the SQL. Fails with `invalid_input` where `validatePlan` finds an error.
+ */
+export function compilePlan(plan: Plan, schema: TableSchema): { sql: string; columns: PlanColumn[] } {
+  const [error] = validatePlan(plan, schema);
+  if (error !== undefined) throw new PlotlineError('invalid_input', error);
+  const columns = resultColumns(plan, schema);
+  return { sql: printSelect(compileQuery(plan, schema, columns)), columns };
+}
+
+function compileQuery(plan: Plan, schema: TableSchema, columns: readonly PlanColumn[]): Select {
+  const { query } = plan;
+  switch (query.kind) {
+    case 'aggregate':
+      return compileAggregate(plan, query, { schema, columns });
+    case 'rows':
+      return compileRows(plan, query, { schema, columns });
+    case 'describe':
+      return compileDescribe(plan, query.columns, { schema, columns });
+    case 'missing':
+      return compileMissing(plan, query.columns, schema);
+    case 'duplicates':
+      return compileDuplicates(plan, query.columns, schema);
+    case 'correlation':
+      return compileCorrelation(plan, query, schema);
+    default:
+      return assertNever(query);
+  }
+}

@@ -1,0 +1,66 @@
+import { assertNever } from '#lib/base/browser.ts';
+import type { TableSchema } from '#lib/datasets/index.ts';
+import type { Aggregate, Measure } from '../plan.ts';
+import {
+  binary,
+  call,
+  callDistinct,
+  callOrdered,
+  cast,
+  column,
+  type Expression,
+  literal,
+  over,
+  star,
+  subquery,
+} from '../sql/expression.ts';
+import { as, fromTable, select } from '../sql/select.ts';
+
+/**
+ * A measure as SQL. A share is of the total over all groups; without groups, of the whole table, so that the
+ * filters say what it is a share of.
+ */
+export function compileMeasure(measure: Measure, schema: TableSchema, grouped: boolean): Expression {
+  const value = aggregateExpression(measure, schema);
+  if (!measure.share) return value;
+  if (grouped) return binary('/', value, over('sum', [value]));
+  const whole = select({ columns: [as(value, null)], from: fromTable(schema.table) });
+  return binary('/', value, subquery(whole));
+}
+
+/** An aggregate of a column, or of the rows. `mode` takes the smallest of equally frequent values. */
+export function aggregateExpression(
+  measure: { aggregate: Aggregate; column: string | null; quantile: number | null },
+  schema: TableSchema,
+): Expression {
+  const { aggregate } = measure;
+  if (measure.column === null) return call('count', star);
+  const type = schema.columns.find((each) => each.name === measure.column)?.type;
+  const source = column(measure.column);
+  const numeric = type === 'boolean' ? cast(source, 'INTEGER') : source;
+  switch (aggregate) {
+    case 'count':
+      return call('count', source);
+    case 'distinct':
+      return callDistinct('count', source);
+    case 'min':
+    case 'max':
+      return call(aggregate, source);
+    case 'mode':
+      return callOrdered('mode', source, source);
+    case 'sum':
+      return call('sum', numeric);
+    case 'mean':
+      return call('avg', numeric);
+    case 'median':
+      return call('median', numeric);
+    case 'stddev':
+      return call('stddev_samp', numeric);
+    case 'variance':
+      return call('var_samp', numeric);
+    case 'quantile':
+      return call('quantile_cont', numeric, literal(measure.quantile ?? 0.5));
+    default:
+      return assertNever(aggregate);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Dimension, Measure, TimeUnit } from './plan.ts';
+
+/** A time unit in words; "of" marks the parts of a cycle. */
+export const timeUnitNames: Record<TimeUnit, string> = {
+  year: 'year',
+  yearquarter: 'quarter',
+  yearmonth: 'month',
+  yearweek: 'week',
+  yearmonthdate: 'day',
+  yearmonthdatehours: 'hour',
+  quarter: 'quarter of year',
+  month: 'month of year',
+  week: 'week of year',
+  day: 'day of week',
+  hours: 'hour of day',
+};
+
+/** `Origin`, `Date (month)`, `Horsepower (bin)`. */
+export function dimensionName(dimension: Dimension): string {
+  if (dimension.bins !== null) return `${dimension.column} (bin)`;
+  if (dimension.timeUnit !== null) return `${dimension.column} (${timeUnitNames[dimension.timeUnit]})`;
+  return dimension.column;
+}
+
+/** `count`, `mean Horsepower`, `distinct Model`, `quantile 0.9 Price`, `share of count`. */
+export function measureName(measure: Measure): string {
+  const quantile = measure.aggregate === 'quantile' ? ` ${measure.quantile ?? 0.5}` : '';
+  const column = measure.column === null ? '' : ` ${measure.column}`;
+  return `${measure.share ? 'share of ' : ''}${measure.aggregate}${quantile}${column}`;
+}
+
+/** The names with ` (2)`, ` (3)` … behind those that came before; case does not tell names apart in SQL. */
+export function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) unique = `${name} (${copy})`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}

@@ -1,0 +1,153 @@
+import { assertNever } from '#lib/base/browser.ts';
+import type { ColumnType, TableSchema } from '#lib/datasets/index.ts';
+import { dimensionName, measureName, uniqueNames } from './names.ts';
+import type { Dimension, Measure, Plan, Query } from './plan.ts';
+import { type PlanColumn, planColumn } from './plan-column.ts';
+
+/**
+ * The columns of the plan's Result, in order. Names are stable: a dimension is named by its column
+ * (`Origin`, `Date (month)`, `Horsepower (bin)` and beside it `Horsepower (bin end)`), a measure by its
+ * aggregate and column (`count`, `mean Horsepower`, `share of sum Sales`); a name that repeats gets ` (2)`.
+ */
+export function resultColumns(plan: Plan, schema: TableSchema): PlanColumn[] {
+  const columns = columnsOf(plan.query, schema);
+  const names = uniqueNames(columns.map((column) => column.name));
+  return columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));
+}
+
+function columnsOf(query: Query, schema: TableSchema): PlanColumn[] {
+  switch (query.kind) {
+    case 'aggregate':
+      return [
+        ...query.dimensions.flatMap((dimension, index) => dimensionColumns(dimension, index, schema)),
+        ...query.measures.map((measure, index) => measureColumn(measure, index, schema)),
+      ];
+    case 'rows':
+      return rowColumns(query.columns, schema);
+    case 'describe':
+      return describeColumns(query.columns, schema);
+    case 'missing':
+      return facts([
+        ['column', 'text'],
+        ['missing', 'integer'],
+        ['share missing', 'double'],
+      ]);
+    case 'duplicates':
+      return facts([
+        ['rows', 'integer'],
+        ['distinct rows', 'integer'],
+        ['duplicate rows', 'integer'],
+      ]);
+    case 'correlation':
+      return [
+        ...query.dimensions.flatMap((dimension, index) => dimensionColumns(dimension, index, schema)),
+        ...facts([
+          ['column', 'text'],
+          ['other column', 'text'],
+          ['correlation', 'double'],
+          ['pairs', 'integer'],
+        ]),
+      ];
+    default:
+      return assertNever(query);
+  }
+}
+
+function facts(columns: readonly (readonly [string, ColumnType])[]): PlanColumn[] {
+  return columns.map(([name, type], index) => planColumn({ name, role: 'fact', type, index }));
+}
+
+function typeOf(name: string, schema: TableSchema): ColumnType {
+  return schema.columns.find((column) => column.name === name)?.type ?? 'text';
+}
+
+function dimensionColumns(dimension: Dimension, index: number, schema: TableSchema): PlanColumn[] {
+  const type = dimensionType(dimension, schema);
+  const bin = dimension.bins !== null;
+  const start = planColumn({
+    name: dimensionName(dimension),
+    role: 'dimension',
+    type,
+    field: dimension.column,
+    timeUnit: dimension.timeUnit,
+    bin,
+    index,
+  });
+  return bin ? [start, { ...start, name: `${dimension.column} (bin end)`, role: 'bin_end' }] : [start];
+}
+
+function dimensionType(dimension: Dimension, schema: TableSchema): ColumnType {
+  if (dimension.bins !== null) return 'double';
+  switch (dimension.timeUnit) {
+    case null:
+      return typeOf(dimension.column, schema);
+    case 'month':
+    case 'day':
+      return 'text';
+    case 'yearmonthdatehours':
+      return 'timestamp';
+    case 'yearquarter':
+    case 'yearmonth':
+    case 'yearweek':
+    case 'yearmonthdate':
+      return 'date';
+    default:
+      return 'integer';
+  }
+}
+
+function measureColumn(measure: Measure, index: number, schema: TableSchema): PlanColumn {
+  return planColumn({
+    name: measureName(measure),
+    role: 'measure',
+    type: measure.share ? 'double' : measureType(measure, schema),
+    field: measure.column,
+    aggregate: measure.aggregate,
+    share: measure.share,
+    index,
+  });
+}
+
+function measureType(measure: Measure, schema: TableSchema): ColumnType {
+  const type = measure.column === null ? 'integer' : typeOf(measure.column, schema);
+  switch (measure.aggregate) {
+    case 'count':
+    case 'distinct':
+      return 'integer';
+    case 'sum':
+      return type === 'boolean' ? 'integer' : type;
+    case 'min':
+    case 'max':
+    case 'mode':
+      return type;
+    default:
+      return 'double';
+  }
+}
+
+function rowColumns(names: readonly string[], schema: TableSchema): PlanColumn[] {
+  const shown = names.length === 0 ? schema.columns.map((column) => column.name) : names;
+  return shown.map((name, index) =>
+    planColumn({ name, role: 'value', type: typeOf(name, schema), field: name, index }),
+  );
+}
+
+function describeColumns(names: readonly string[], schema: TableSchema): PlanColumn[] {
+  const described = rowColumns(names, schema);
+  const numeric = described.every(({ type }) => ['integer', 'decimal', 'double'].includes(type));
+  const edge = numeric ? 'double' : 'text';
+  return facts([
+    ['column', 'text'],
+    ['type', 'text'],
+    ['count', 'integer'],
+    ['missing', 'integer'],
+    ['distinct', 'integer'],
+    ['mean', 'double'],
+    ['standard deviation', 'double'],
+    ['min', edge],
+    ['25%', 'double'],
+    ['median', 'double'],
+    ['75%', 'double'],
+    ['max', edge],
+  ]);
+}

@@ -1,0 +1,137 @@
+import { assertNever } from '#lib/base/browser.ts';
+import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/index.ts';
+import { unknownColumn } from './find-column.ts';
+import { measureName } from './names.ts';
+import type { Aggregate, Dimension, Measure, Plan, Query } from './plan.ts';
+import { resultColumns } from './result-columns.ts';
+import { validateFilter } from './validate-filter.ts';
+
+/** What is wrong with the plan for this table, as sentences for a person; none means that it compiles. */
+export function validatePlan(plan: Plan, schema: TableSchema): string[] {
+  const unknown = unknownColumns(plan, schema);
+  if (unknown.length > 0) return unknown;
+  return [
+    ...validateQuery(plan.query, schema),
+    ...plan.filters.flatMap((filter) => validateFilter(filter, schema)),
+    ...validateSort(plan, schema),
+  ];
+}
+
+function unknownColumns(plan: Plan, schema: TableSchema): string[] {
+  const known = new Set(schema.columns.map(({ name }) => name));
+  const filters = plan.filters.flatMap((filter) => ('anyOf' in filter ? filter.anyOf : [filter]));
+  const named = [...columnsOfQuery(plan.query), ...filters.map(({ column }) => column)];
+  return [...new Set(named)].filter((name) => !known.has(name)).map((name) => unknownColumn(name, schema));
+}
+
+function columnsOfQuery(query: Query): string[] {
+  switch (query.kind) {
+    case 'aggregate':
+      return [
+        ...query.dimensions.map(({ column }) => column),
+        ...query.measures.flatMap(({ column }) => (column === null ? [] : [column])),
+      ];
+    case 'correlation':
+      return [...query.columns, ...query.dimensions.map(({ column }) => column)];
+    default:
+      return query.columns;
+  }
+}
+
+function validateQuery(query: Query, schema: TableSchema): string[] {
+  switch (query.kind) {
+    case 'aggregate':
+      return [
+        ...query.dimensions.flatMap((dimension) => validateDimension(dimension, schema)),
+        ...query.measures.flatMap((measure) => validateMeasure(measure, schema)),
+        ...query.having
+          .filter(({ measure }) => measure >= query.measures.length)
+          .map(
+            ({ measure }) => `A condition names measure ${measure}, but there are ${query.measures.length}.`,
+          ),
+      ];
+    case 'correlation':
+      return [
+        ...query.dimensions.flatMap((dimension) => validateDimension(dimension, schema)),
+        ...query.columns.flatMap((name) => validateCorrelated(name, schema)),
+      ];
+    case 'rows':
+    case 'describe':
+    case 'missing':
+    case 'duplicates':
+      return [];
+    default:
+      return assertNever(query);
+  }
+}
+
+function typeOf(name: string, schema: TableSchema): ColumnType {
+  return schema.columns.find((column) => column.name === name)?.type ?? 'text';
+}
+
+function validateDimension({ column, bins, timeUnit }: Dimension, schema: TableSchema): string[] {
+  const type = typeOf(column, schema);
+  if (bins !== null && timeUnit !== null)
+    return [`“${column}” can be binned or split by a time unit, not both.`];
+  if (bins !== null && !isNumeric(type))
+    return [`“${column}” holds ${typeWords[type]}, so it can't be binned; bins need numbers.`];
+  if (timeUnit === null || isTemporal(type)) return [];
+  if (timeUnit === 'year' && type === 'integer') return [];
+  if (timeUnit === 'hours' && type === 'time') return [];
+  return [`“${column}” holds ${typeWords[type]}, so it has no ${timeUnit}; time units need dates.`];
+}
+
+const typeWords: Record<ColumnType, string> = {
+  text: 'text',
+  integer: 'whole numbers',
+  decimal: 'numbers',
+  double: 'numbers',
+  boolean: 'true and false',
+  date: 'dates',
+  timestamp: 'times',
+  time: 'times of day',
+};
+
+const numberAggregates: readonly Aggregate[] = ['sum', 'mean', 'median', 'stddev', 'variance', 'quantile'];
+
+function validateMeasure(measure: Measure, schema: TableSchema): string[] {
+  const { aggregate, column } = measure;
+  if (column === null) {
+    return aggregate === 'count'
+      ? []
+      : [`“${aggregate}” needs a column; only rows can be counted without one.`];
+  }
+  const type = typeOf(column, schema);
+  const summable = isNumeric(type) || type === 'boolean';
+  if (numberAggregates.includes(aggregate) && !summable) {
+    return [`The ${aggregate} of “${column}” can't be computed: it holds ${typeWords[type]}, not numbers.`];
+  }
+  if (aggregate === 'quantile' && measure.quantile === null)
+    return ['A quantile needs its place from 0 to 1.'];
+  if (measure.share && !['count', 'sum', 'distinct'].includes(aggregate)) {
+    return [`“${measureName(measure)}” has no meaning: only counts and sums add up to a total.`];
+  }
+  return [];
+}
+
+function validateCorrelated(name: string, schema: TableSchema): string[] {
+  const type = typeOf(name, schema);
+  if (isNumeric(type)) return [];
+  return [`“${name}” holds ${typeWords[type]}; a correlation needs numbers.`];
+}
+
+function validateSort(plan: Plan, schema: TableSchema): string[] {
+  const names = resultColumns(plan, schema).map(({ name }) => name);
+  const { query } = plan;
+  const hidden = query.kind === 'rows' && !query.distinct ? schema.columns.map(({ name }) => name) : [];
+  const known = new Set([...names, ...hidden]);
+  return plan.sort
+    .filter(({ by }) => !known.has(by))
+    .map(
+      ({ by }) =>
+        `The rows can't be sorted by “${by}”. They have ${names
+          .slice(0, 20)
+          .map((name) => `“${name}”`)
+          .join(', ')}.`,
+    );
+}
