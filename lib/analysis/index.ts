@@ -1,4 +1,5 @@
 export { compilePlan } from './compile-plan.ts';
+export { compileWhere } from './compile-where.ts';
 export { LedgerEntry } from './ledger-entry.ts';
 export { dimensionName, measureName, timeUnitNames } from './names.ts';
 export {
