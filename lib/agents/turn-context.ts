@@ -37,7 +37,7 @@ export type TurnContext = {
   signal: AbortSignal;
   /** Stores the event, then publishes it. Resolves with the event as stored. */
   emit(event: NewEvent): Promise<Event>;
-  /** Live text of the event that will be emitted with this id. Not stored. */
+  /** Adds a piece to the live text of the event that will be emitted with this id. Not stored. */
   partial(eventId: string, text: string): void;
   progress(step: string, done?: number, total?: number): void;
   /** Saves bytes as the next version of a named artifact of the session. */
