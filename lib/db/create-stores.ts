@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely';
+import type { Stores } from '#lib/usecases/index.ts';
+import { createArtifactsStore } from './artifacts-store.ts';
+import { createDatasetsStore } from './datasets-store.ts';
+import { createEventsStore } from './events-store.ts';
+import { openDatabase } from './open-database.ts';
+import { createSessionsStore } from './sessions-store.ts';
+import { createStatesStore } from './states-store.ts';
+import type { Tables } from './tables.ts';
+import { createTurnsStore } from './turns-store.ts';
+import { createUploadsStore } from './uploads-store.ts';
+import { createSignInsStore, createUsersStore } from './users-store.ts';
+
+/** The stores over one SQLite database, brought to the newest migration. `:memory:` keeps nothing. */
+export async function createSqliteStores(path: string): Promise<Stores> {
+  return createStores(await openDatabase(path));
+}
+
+function createStores(db: Kysely<Tables>): Stores {
+  return {
+    ...createParts(db, (work) => db.transaction().execute(work)),
+    transaction: (work) => db.transaction().execute((inside) => work(createInner(inside))),
+    check: async () => void (await sql`select 1`.execute(db)),
+    close: () => db.destroy(),
+  };
+}
+
+/** The same stores inside a transaction: what is atomic by itself joins the transaction that is open. */
+function createInner(db: Kysely<Tables>): Stores {
+  const inner: Stores = {
+    ...createParts(db, (work) => work(db)),
+    transaction: (work) => work(inner),
+    check: async () => undefined,
+    close: async () => undefined,
+  };
+  return inner;
+}
+
+type Atomically = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
+
+function createParts(
+  db: Kysely<Tables>,
+  atomically: Atomically,
+): Omit<Stores, 'transaction' | 'check' | 'close'> {
+  return {
+    users: createUsersStore(db),
+    signIns: createSignInsStore(db),
+    sessions: createSessionsStore(db),
+    events: createEventsStore(db, atomically),
+    states: createStatesStore(db),
+    turns: createTurnsStore(db),
+    datasets: createDatasetsStore(db, atomically),
+    artifacts: createArtifactsStore(db, atomically),
+    uploads: createUploadsStore(db),
+  };
+}

@@ -1,0 +1,57 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { SessionId } from '#lib/base/index.ts';
+import { Event } from '#lib/contracts/index.ts';
+import type { EventsStore, StoredEvent } from '#lib/usecases/index.ts';
+import { applyStateDelta } from './states-store.ts';
+import type { Tables } from './tables.ts';
+
+/** `atomically` runs work in a transaction, or in the one that is already open. */
+export function createEventsStore(
+  db: Kysely<Tables>,
+  atomically: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>,
+): EventsStore {
+  const of = (sessionId: SessionId) =>
+    db.selectFrom('events').selectAll().where('session_id', '=', sessionId).orderBy('sequence');
+  return {
+    append: (sessionId, event) => atomically((inside) => append(inside, sessionId, event)),
+    async list(sessionId, after = 0) {
+      return (await of(sessionId).where('sequence', '>', after).execute()).map(parse);
+    },
+    async listByTurn(sessionId, turnId) {
+      return (await of(sessionId).where('invocation_id', '=', turnId).execute()).map(parse);
+    },
+    async find(sessionId, sequence) {
+      const row = await of(sessionId).where('sequence', '=', sequence).executeTakeFirst();
+      return row ? parse(row) : null;
+    },
+    async findCall(sessionId, callId) {
+      const query = of(sessionId).where(sql<boolean>`instr(body, ${JSON.stringify(callId)}) > 0`);
+      return (await query.execute()).map(parse).find((stored) => hasCall(stored.event, callId)) ?? null;
+    },
+  };
+}
+
+async function append(db: Kysely<Tables>, sessionId: SessionId, event: Event): Promise<StoredEvent> {
+  const row = await db
+    .insertInto('events')
+    .values({
+      session_id: sessionId,
+      id: event.id,
+      invocation_id: event.invocationId,
+      author: event.author,
+      timestamp: event.timestamp,
+      body: JSON.stringify(event),
+    })
+    .returning('sequence')
+    .executeTakeFirstOrThrow();
+  await applyStateDelta(db, sessionId, event.actions.stateDelta);
+  return { sequence: row.sequence, event };
+}
+
+function parse(row: Selectable<Tables['events']>): StoredEvent {
+  return { sequence: row.sequence, event: Event.parse(JSON.parse(row.body)) };
+}
+
+function hasCall(event: Event, callId: string): boolean {
+  return event.content?.parts?.some((part) => part.functionCall?.id === callId) ?? false;
+}

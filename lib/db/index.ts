@@ -1,0 +1,2 @@
+export { createSqliteStores } from './create-stores.ts';
+export { createLocalBus } from './local-bus.ts';

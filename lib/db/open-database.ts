@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from './migrations/2026-11-21-first.ts';
+import { createSqliteDialect } from './sqlite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+/** Opens (or makes) the SQLite database and brings it to the newest migration. `:memory:` keeps nothing. */
+export async function openDatabase(path: string): Promise<Kysely<Tables>> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const handle = new DatabaseSync(path);
+  handle.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;');
+  const database = new Kysely<Tables>({ dialect: createSqliteDialect(handle) });
+  await migrate(database);
+  return database;
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '2026-11-21-first': first }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

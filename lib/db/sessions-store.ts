@@ -1,0 +1,86 @@
+import type { Kysely, Selectable } from 'kysely';
+import { SessionId, UserId } from '#lib/base/index.ts';
+import { Analyst } from '#lib/contracts/index.ts';
+import type { SessionsStore, StoredSession } from '#lib/usecases/index.ts';
+import type { Tables } from './tables.ts';
+
+export function createSessionsStore(db: Kysely<Tables>): SessionsStore {
+  const all = () => db.selectFrom('sessions').selectAll();
+  const unused = () => all().where('used', '=', 0).orderBy('created_at', 'desc');
+  return {
+    async create(session) {
+      await db.insertInto('sessions').values(toRow(session)).execute();
+    },
+    async find(id) {
+      return fromRow(await all().where('id', '=', id).executeTakeFirst());
+    },
+    async findByAdkId(app, userId, adkId) {
+      const query = all().where('app', '=', app).where('user_id', '=', userId).where('adk_id', '=', adkId);
+      return fromRow(await query.executeTakeFirst());
+    },
+    async listByUser(userId) {
+      const query = all()
+        .where('user_id', '=', userId)
+        .orderBy('updated_at', 'desc')
+        .orderBy('id')
+        .limit(500);
+      return (await query.execute()).map(parse);
+    },
+    async findUnused(userId) {
+      return fromRow(await unused().where('user_id', '=', userId).executeTakeFirst());
+    },
+    async listUnused(updatedBefore) {
+      return (await unused().where('updated_at', '<', updatedBefore).execute()).map(parse);
+    },
+    async update(id, { title, analyst, used, updatedAt }) {
+      await db
+        .updateTable('sessions')
+        .set({
+          ...(title !== undefined && { title }),
+          ...(analyst !== undefined && { analyst }),
+          ...(used !== undefined && { used: used ? 1 : 0 }),
+          ...(updatedAt !== undefined && { updated_at: updatedAt }),
+          id,
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+    async remove(id) {
+      await db.deleteFrom('sessions').where('id', '=', id).execute();
+    },
+  };
+}
+
+type Row = Selectable<Tables['sessions']>;
+
+function fromRow(row: Row | undefined): StoredSession | null {
+  return row ? parse(row) : null;
+}
+
+function parse(row: Row): StoredSession {
+  return {
+    id: SessionId.schema.parse(row.id),
+    app: row.app,
+    userId: UserId.schema.parse(row.user_id),
+    adkId: row.adk_id,
+    title: row.title,
+    analyst: Analyst.nullable().parse(row.analyst),
+    used: row.used === 1,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toRow(session: StoredSession): Row {
+  return {
+    id: session.id,
+    app: session.app,
+    user_id: session.userId,
+    adk_id: session.adkId,
+    title: session.title,
+    analyst: session.analyst,
+    used: session.used ? 1 : 0,
+    created_at: session.createdAt,
+    updated_at: session.updatedAt,
+  };
+}

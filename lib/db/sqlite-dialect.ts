@@ -1,0 +1,66 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { Mutex } from './mutex.ts';
+
+/** Kysely over one `node:sqlite` handle. Rows come with a plain prototype; whoever needs the handle waits. */
+export function createSqliteDialect(database: DatabaseSync): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    createDriver: () => createDriver(database),
+  };
+}
+
+function createDriver(database: DatabaseSync): Driver {
+  const connection = createConnection(database);
+  const mutex = new Mutex();
+  const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => {
+      await mutex.acquire();
+      return connection;
+    },
+    releaseConnection: async () => mutex.release(),
+    beginTransaction: async () => void (await run('begin immediate')),
+    commitTransaction: async () => void (await run('commit')),
+    rollbackTransaction: async () => void (await run('rollback')),
+    destroy: async () => database.close(),
+  };
+}
+
+function createConnection(database: DatabaseSync): DatabaseConnection {
+  return {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const statement = database.prepare(sql);
+      const values = parameters.map(toSqlValue);
+      if (statement.columns().length > 0) {
+        return { rows: statement.all(...values).map((row) => ({ ...row }) as Row) };
+      }
+      const { changes, lastInsertRowid } = statement.run(...values);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    },
+    // biome-ignore lint/correctness/useYield: the interface asks for a generator; nothing here streams rows.
+    async *streamQuery() {
+      throw new Error('Streaming rows out of SQLite is not needed: results are paged.');
+    },
+  };
+}
+
+function toSqlValue(value: unknown): SQLInputValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite can't store a ${typeof value}.`);
+}

@@ -1,0 +1,49 @@
+import { DatasetId } from '#lib/base/index.ts';
+import type { Actor } from '../actor.ts';
+import type { StoredDataset } from '../ports/datasets-store.ts';
+import type { StoredSession } from '../ports/sessions-store.ts';
+import type { Services } from '../services.ts';
+import { runImport } from './run-import.ts';
+import { tableName } from './table-name.ts';
+
+export type NewDataset = {
+  session: StoredSession;
+  name: string;
+  bytes: number;
+  sample: string | null;
+  /** The upload that it came with. */
+  uploadId: string | null;
+  /** Puts the bytes at this path. */
+  place(path: string): Promise<void>;
+};
+
+/** Stores a dataset whose bytes are here, attaches it to the session and starts its import. */
+export async function addDataset(
+  actor: Actor,
+  { session, name, bytes, sample, uploadId, place }: NewDataset,
+  services: Services,
+): Promise<StoredDataset> {
+  const id = DatasetId.create();
+  const dataset: StoredDataset = {
+    id,
+    userId: actor.userId,
+    name,
+    bytes,
+    status: 'importing',
+    error: null,
+    contents: null,
+    originalKey: `datasets/${id}/original`,
+    parquetKey: `datasets/${id}/data.parquet`,
+    sample,
+    createdAt: services.clock.now(),
+  };
+  await place(services.files.path(dataset.originalKey));
+  const table = await services.stores.transaction(async (inside) => {
+    await inside.datasets.create(dataset);
+    if (uploadId) await inside.uploads.finish(uploadId, id);
+    await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
+    return inside.datasets.attach(session.id, id, tableName(name));
+  });
+  runImport(dataset, { sessionId: session.id, table }, services);
+  return dataset;
+}

@@ -1,0 +1,77 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PlotlineError } from '#lib/base/index.ts';
+import type { DatasetSummary } from '#lib/contracts/index.ts';
+import type { Actor } from '../actor.ts';
+import type { StoredDataset } from '../ports/datasets-store.ts';
+import type { StoredSession } from '../ports/sessions-store.ts';
+import type { Services } from '../services.ts';
+import { requireSession } from '../sessions/require-session.ts';
+import { addDataset } from './add-dataset.ts';
+import { requireDataset } from './require-dataset.ts';
+import { announce } from './run-import.ts';
+import { summariseDataset } from './summarise-dataset.ts';
+import { tableName } from './table-name.ts';
+
+export type AttachInput = { sessionId: string } & ({ sample: string } | { datasetId: string });
+
+/**
+ * Attaches one of the actor's datasets, or imports a bundled sample. What is attached already stays as it is.
+ * Fails with `session_not_found`, `dataset_not_found`, `sample_not_found`.
+ */
+export async function attachDataset(
+  actor: Actor,
+  input: AttachInput,
+  services: Services,
+): Promise<DatasetSummary> {
+  const session = await requireSession(actor, input.sessionId, services);
+  const dataset =
+    'sample' in input
+      ? await addSample(actor, { session, sample: input.sample }, services)
+      : await attachOwn(actor, { session, datasetId: input.datasetId }, services);
+  const attached = await services.stores.datasets.listBySession(session.id);
+  const own = attached.find((one) => one.dataset.id === dataset.id);
+  if (!own) throw new PlotlineError('dataset_not_found', 'The dataset was deleted in the meantime.');
+  return summariseDataset(own);
+}
+
+async function addSample(
+  actor: Actor,
+  { session, sample: name }: { session: StoredSession; sample: string },
+  services: Services,
+): Promise<StoredDataset> {
+  const attached = await services.stores.datasets.listBySession(session.id);
+  const before = attached.find(({ dataset }) => dataset.sample === name && dataset.status !== 'failed');
+  if (before) return before.dataset;
+  const sample = (await services.samples()).find((one) => one.name === name);
+  if (!sample) throw new PlotlineError('sample_not_found', 'There is no such sample.');
+  return addDataset(
+    actor,
+    {
+      session,
+      name: `${sample.name}.csv`,
+      bytes: sample.bytes,
+      sample: sample.name,
+      uploadId: null,
+      async place(path) {
+        await mkdir(dirname(path), { recursive: true });
+        await cp(sample.path, path);
+      },
+    },
+    services,
+  );
+}
+
+async function attachOwn(
+  actor: Actor,
+  { session, datasetId }: { session: StoredSession; datasetId: string },
+  services: Services,
+): Promise<StoredDataset> {
+  const dataset = await requireDataset(actor, datasetId, services);
+  const attached = await services.stores.datasets.listBySession(session.id);
+  if (attached.some((one) => one.dataset.id === dataset.id)) return dataset;
+  const table = await services.stores.datasets.attach(session.id, dataset.id, tableName(dataset.name));
+  await services.stores.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
+  if (dataset.status === 'ready') await announce(dataset, { sessionId: session.id, table }, services);
+  return dataset;
+}

@@ -1,0 +1,102 @@
+import type { SessionId } from '#lib/base/index.ts';
+import type { StreamFrame } from '#lib/contracts/index.ts';
+import type { Actor } from '../actor.ts';
+import type { StoredTurn } from '../ports/turns-store.ts';
+import type { Services } from '../services.ts';
+import { requireSession } from '../sessions/require-session.ts';
+import { FrameQueue } from './frame-queue.ts';
+
+export type FollowInput = {
+  sessionId: string;
+  /** Sequence of the last event that the follower has. */
+  after?: number | undefined;
+  signal: AbortSignal;
+};
+
+/**
+ * The session's stored events after `after`, then what is under way (turns, live text, imports), then all that
+ * happens until the signal. No event is missed or repeated. Ownership is checked before this resolves.
+ */
+export async function followEvents(
+  actor: Actor,
+  { sessionId, after, signal }: FollowInput,
+  services: Services,
+): Promise<AsyncIterable<StreamFrame>> {
+  const session = await requireSession(actor, sessionId, services);
+  return frames(session.id, { after, signal }, services);
+}
+
+type Place = { after: number | undefined; signal: AbortSignal };
+
+async function* frames(
+  sessionId: SessionId,
+  { after, signal }: Place,
+  services: Services,
+): AsyncGenerator<StreamFrame> {
+  const queue = new FrameQueue(signal);
+  const leave = services.bus.subscribe(sessionId, (frame) => queue.push(frame));
+  let last = after ?? 0;
+  try {
+    for await (const frame of caughtUp(sessionId, { after, queue }, services)) {
+      if (frame.type === 'event' && frame.sequence <= last) continue;
+      if (frame.type === 'event') last = frame.sequence;
+      yield frame;
+    }
+  } finally {
+    leave();
+  }
+}
+
+/** May repeat an event that was published while the stored ones were read. */
+async function* caughtUp(
+  sessionId: SessionId,
+  { after, queue }: { after: number | undefined; queue: FrameQueue },
+  services: Services,
+): AsyncGenerator<StreamFrame> {
+  const turns = await readTurns(sessionId, after, services);
+  const stored = await services.stores.events.list(sessionId, after);
+  // From here to the end of the snapshot nothing may be awaited: what comes later is in the queue.
+  const missed = queue.takeAll().filter((frame) => frame.type === 'event' || frame.type === 'turn');
+  const underWay = snapshot(sessionId, services);
+  for (const { sequence, event } of stored) yield { type: 'event', sequence, data: event };
+  for (const turn of turns) yield turnFrame(turn);
+  yield* missed;
+  yield* underWay;
+  yield* queue.live();
+}
+
+/** Turns that are not over, and those that ended since the event `after`. */
+async function readTurns(
+  sessionId: SessionId,
+  after: number | undefined,
+  { stores }: Services,
+): Promise<StoredTurn[]> {
+  const known = after === undefined ? null : await stores.events.find(sessionId, after);
+  const since = known ? Math.floor(known.event.timestamp * 1000) - 1 : 0;
+  const [open, changed] = await Promise.all([
+    stores.turns.listOpen(sessionId),
+    stores.turns.listChanged(sessionId, since),
+  ]);
+  const byId = new Map([...open, ...changed].map((turn) => [turn.id, turn]));
+  return [...byId.values()].sort((one, other) => one.createdAt - other.createdAt);
+}
+
+function turnFrame({ id, status, error }: StoredTurn): StreamFrame {
+  return { type: 'turn', data: { turnId: id, status, ...(error && { error }) } };
+}
+
+function snapshot(sessionId: SessionId, { turns, imports }: Services): StreamFrame[] {
+  const ofTurns = turns.list(sessionId).flatMap(({ turnId, partials, progress }): StreamFrame[] => [
+    ...[...partials].map(
+      ([eventId, text]): StreamFrame => ({
+        type: 'partial',
+        data: { turnId, eventId, text, mode: 'replace' },
+      }),
+    ),
+    ...(progress ? [{ type: 'progress' as const, data: { turnId, ...progress } }] : []),
+  ]);
+  const ofImports = imports
+    .list(sessionId)
+    .map(({ datasetId, progress }): StreamFrame => ({ type: 'progress', data: { datasetId, ...progress } }));
+  return [...ofTurns, ...ofImports];
+}

@@ -1,0 +1,54 @@
+export type { Actor } from './actor.ts';
+export { readArtifact } from './artifacts/read-artifact.ts';
+export { attachDataset } from './datasets/attach-dataset.ts';
+export { deleteDataset } from './datasets/delete-dataset.ts';
+export { detachDataset } from './datasets/detach-dataset.ts';
+export { listDatasets } from './datasets/list-datasets.ts';
+export { LiveImports } from './datasets/live-imports.ts';
+export { readDataset, readProfile, readReceipt } from './datasets/read-dataset.ts';
+export { readRows } from './datasets/read-rows.ts';
+export { recoverImports } from './datasets/recover-imports.ts';
+export { followEvents } from './events/follow-events.ts';
+export { readPage } from './pages/read-page.ts';
+export type { ArtifactsStore, StoredArtifact } from './ports/artifacts-store.ts';
+export type { Bus } from './ports/bus.ts';
+export type {
+  AttachedDataset,
+  DatasetContents,
+  DatasetPatch,
+  DatasetsStore,
+  StoredDataset,
+} from './ports/datasets-store.ts';
+export type { EventsStore, SessionState, StatesStore, StoredEvent } from './ports/events-store.ts';
+export type { SessionPatch, SessionsStore, StoredSession } from './ports/sessions-store.ts';
+export type { Stores } from './ports/stores.ts';
+export type { StoredTurn, TurnPatch, TurnsStore } from './ports/turns-store.ts';
+export type { StoredUpload, UploadsStore } from './ports/uploads-store.ts';
+export type { SignInsStore, UsersStore } from './ports/users-store.ts';
+export { reportError } from './report-error.ts';
+export { exportResult } from './results/export-result.ts';
+export { listSamples } from './samples/list-samples.ts';
+export type { BundledSample, Services, Settings } from './services.ts';
+export { createSession } from './sessions/create-session.ts';
+export { deleteSession } from './sessions/delete-session.ts';
+export { describeSession } from './sessions/describe-session.ts';
+export { findSession } from './sessions/find-session.ts';
+export { listSessions } from './sessions/list-sessions.ts';
+export { openSession } from './sessions/open-session.ts';
+export { readSession } from './sessions/read-session.ts';
+export { sweepSessions } from './sessions/sweep-sessions.ts';
+export { updateSession } from './sessions/update-session.ts';
+export { drainTurns } from './turns/drain-turns.ts';
+export { LiveTurns } from './turns/live-turns.ts';
+export { readTurn } from './turns/read-turn.ts';
+export { recoverTurns } from './turns/recover-turns.ts';
+export { retryTurn } from './turns/retry-turn.ts';
+export { startTurn } from './turns/start-turn.ts';
+export { stopTurn } from './turns/stop-turn.ts';
+export { beginUpload } from './uploads/begin-upload.ts';
+export { cleanFileName } from './uploads/file-name.ts';
+export { finishUpload } from './uploads/finish-upload.ts';
+export { requireUpload } from './uploads/require-upload.ts';
+export { createUser } from './users/create-user.ts';
+export { identifyUser } from './users/identify-user.ts';
+export { tokenHash } from './users/token-hash.ts';

@@ -1,0 +1,28 @@
+import type { SessionId, TurnId } from '#lib/base/index.ts';
+import type { Event } from '#lib/contracts/index.ts';
+
+/** `sequence` grows with every event stored, over all sessions; it is the SSE id. */
+export type StoredEvent = { sequence: number; event: Event };
+
+export type EventsStore = {
+  /**
+   * Stores the event whole and applies its `stateDelta` to the app's, user's and session's state (ADK's
+   * prefixes `app:`, `user:`; `temp:` is not kept), in one transaction.
+   */
+  append(sessionId: SessionId, event: Event): Promise<StoredEvent>;
+  /** Oldest first. */
+  list(sessionId: SessionId, after?: number): Promise<StoredEvent[]>;
+  listByTurn(sessionId: SessionId, turnId: TurnId): Promise<StoredEvent[]>;
+  find(sessionId: SessionId, sequence: number): Promise<StoredEvent | null>;
+  /** The event with the function call of this id. */
+  findCall(sessionId: SessionId, callId: string): Promise<StoredEvent | null>;
+};
+
+/** ADK's three scopes that last, keys without their prefix. */
+export type SessionState = {
+  app: Record<string, unknown>;
+  user: Record<string, unknown>;
+  session: Record<string, unknown>;
+};
+
+export type StatesStore = { read(sessionId: SessionId): Promise<SessionState> };

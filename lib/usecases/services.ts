@@ -1,0 +1,45 @@
+import type { TurnContext, TurnOutcome } from '#lib/agents/index.ts';
+import type { Clock, Logger } from '#lib/base/index.ts';
+import type { Analyst, Installation, Sample } from '#lib/contracts/index.ts';
+import type { Engine } from '#lib/engine/index.ts';
+import type { Files } from '#lib/files/index.ts';
+import type { ImportDataset } from '#lib/imports/index.ts';
+import type { Model } from '#lib/models/index.ts';
+import type { LiveImports } from './datasets/live-imports.ts';
+import type { Bus } from './ports/bus.ts';
+import type { Stores } from './ports/stores.ts';
+import type { LiveTurns } from './turns/live-turns.ts';
+
+/** A bundled dataset: what the page shows of it, and its absolute path. */
+export type BundledSample = Sample & { path: string };
+
+export type Settings = {
+  installation: Installation;
+  queryTimeoutMs: number;
+  /** Most bytes that the data folder may hold; null is no limit. */
+  storageBytes: number | null;
+};
+
+/**
+ * What use-cases work with, wired once by the composition root. What is dear to start comes as a function that
+ * starts it on first use.
+ */
+export type Services = {
+  stores: Stores;
+  bus: Bus;
+  files: Files;
+  clock: Clock;
+  logger: Logger;
+  settings: Settings;
+  samples(): Promise<readonly BundledSample[]>;
+  engine(): Promise<Engine>;
+  /** Lets the engine forget what it holds for a session; no engine is started for it. */
+  releaseScope(scope: string): Promise<void>;
+  importDataset: ImportDataset;
+  runTurn(context: TurnContext): Promise<TurnOutcome>;
+  model(analyst: Analyst): Promise<{ client: Model; name: string } | null>;
+  turns: LiveTurns;
+  imports: LiveImports;
+  /** Bytes that the data folder holds, and that its disk has left. */
+  storage(): Promise<{ used: number; free: number }>;
+};

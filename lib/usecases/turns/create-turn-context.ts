@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { NewEvent, SessionTable, TurnContext, TurnRequest } from '#lib/agents/index.ts';
+import { assert, EventId, type SessionId } from '#lib/base/index.ts';
+import { Event, type StartTurnRequest } from '#lib/contracts/index.ts';
+import { toTableRef } from '../datasets/table-ref.ts';
+import { waitForImports } from '../datasets/wait-for-imports.ts';
+import type { StoredTurn } from '../ports/turns-store.ts';
+import type { Services } from '../services.ts';
+import { type LiveTurn, stoppedError } from './live-turns.ts';
+import { readHistory } from './read-history.ts';
+
+/** All that a turn needs, from the stores; waits for imports of the session that are under way. */
+export async function createTurnContext(
+  turn: StoredTurn,
+  live: LiveTurn,
+  services: Services,
+): Promise<TurnContext> {
+  const { signal } = live.controller;
+  const reporter = createReporter(turn, live, services);
+  await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
+  const [history, tables, engine, model] = await Promise.all([
+    readHistory(turn, services),
+    readTables(turn.sessionId, services),
+    services.engine(),
+    services.model(turn.analyst),
+  ]);
+  return {
+    turnId: turn.id,
+    sessionId: turn.sessionId,
+    request: toTurnRequest(turn.request),
+    analyst: turn.analyst,
+    history,
+    tables,
+    engine,
+    model,
+    queryTimeoutMs: services.settings.queryTimeoutMs,
+    signal,
+    ...reporter,
+    saveArtifact: (name, mimeType, bytes) =>
+      saveArtifact(turn.sessionId, { name, mimeType, bytes }, services),
+    clock: services.clock,
+    logger: services.logger.child({ turnId: turn.id }),
+  };
+}
+
+function createReporter(
+  turn: StoredTurn,
+  live: LiveTurn,
+  services: Services,
+): Pick<TurnContext, 'emit' | 'partial' | 'progress'> {
+  const { bus } = services;
+  return {
+    emit: (event) => emit(turn, { live, event }, services),
+    partial(eventId, text) {
+      if (live.closed) return;
+      const before = live.partials.get(eventId) ?? '';
+      live.partials.set(eventId, before + text);
+      const mode = before === '' ? 'replace' : 'append';
+      bus.publish(turn.sessionId, { type: 'partial', data: { turnId: turn.id, eventId, text, mode } });
+    },
+    progress(step, done, total) {
+      if (live.closed) return;
+      live.progress = { step, ...(done !== undefined && { done }), ...(total !== undefined && { total }) };
+      bus.publish(turn.sessionId, { type: 'progress', data: { turnId: turn.id, ...live.progress } });
+    },
+  };
+}
+
+async function emit(
+  turn: StoredTurn,
+  { live, event }: { live: LiveTurn; event: NewEvent },
+  { stores, bus, clock }: Services,
+): Promise<Event> {
+  if (live.closed) throw stoppedError();
+  const whole = Event.parse({
+    ...event,
+    id: event.id ?? EventId.create(),
+    invocationId: turn.id,
+    timestamp: clock.now() / 1000,
+    actions: event.actions ?? {},
+  });
+  const stored = await stores.events.append(turn.sessionId, whole);
+  live.partials.delete(whole.id);
+  bus.publish(turn.sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
+  return stored.event;
+}
+
+async function readTables(sessionId: SessionId, { stores, files }: Services): Promise<SessionTable[]> {
+  const attached = await stores.datasets.listBySession(sessionId);
+  return attached.flatMap(({ dataset, table }) => {
+    if (dataset.status !== 'ready' || !dataset.contents) return [];
+    const { rowCount, columns, profile } = dataset.contents;
+    const schema = { table, name: dataset.name, rowCount, columns, profile };
+    return [{ datasetId: dataset.id, schema, ref: toTableRef(dataset, { table, files }) }];
+  });
+}
+
+function toTurnRequest({ text, plan, chart, sql }: StartTurnRequest): TurnRequest {
+  if (plan) return { kind: 'plan', plan, chart: chart ?? null };
+  if (sql) return { kind: 'sql', sql };
+  assert(text, 'A turn has text, a plan or SQL.');
+  return { kind: 'text', text };
+}
+
+async function saveArtifact(
+  sessionId: SessionId,
+  { name, mimeType, bytes }: { name: string; mimeType: string; bytes: Uint8Array },
+  { stores, files, clock }: Services,
+): Promise<{ name: string; version: number }> {
+  const key = `sessions/${sessionId}/artifacts/${randomUUID()}`;
+  await files.write(key, bytes);
+  const row = { sessionId, name, mimeType, bytes: bytes.byteLength, key, createdAt: clock.now() };
+  const { version } = await stores.artifacts.add(row);
+  return { name, version };
+}
