@@ -70,7 +70,7 @@ export function cloudCosts(): GeneratedSample {
   const rows: Cell[][] = [];
   for (let month = 0; month < monthCount; month += 1) {
     for (const cloud of clouds) {
-      for (const service of cloud.services) rows.push(...serviceLines(random, month, cloud, service));
+      for (const service of cloud.services) rows.push(...serviceLines(random, { month, cloud, service }));
     }
   }
   return {
@@ -91,7 +91,9 @@ export function cloudCosts(): GeneratedSample {
   };
 }
 
-function serviceLines(random: Random, month: number, cloud: Cloud, service: Service): Cell[][] {
+type Bill = { month: number; cloud: Cloud; service: Service };
+
+function serviceLines(random: Random, { month, cloud, service }: Bill): Cell[][] {
   const level = service.share * cloud.share * (1 + service.growth) ** month * seasonOf(month);
   const lines: Cell[][] = [];
   for (const team of teams) {
