@@ -6,17 +6,18 @@ import { PlotlineError } from '#lib/base/index.ts';
 import type { Column } from '#lib/datasets/index.ts';
 import type { LoadOutcome } from '../engine.ts';
 import type { LoadPlan } from '../load-plan.ts';
+import { copyTable } from './copy-table.ts';
 import { toFailure } from './failure.ts';
 import { interruptible } from './interruptible.ts';
 import { profileTable } from './profile-table.ts';
-import { readCsvSql } from './read-csv-sql.ts';
 import { type InstanceOptions, settings } from './scope-instances.ts';
-import { identifier, literal } from './sql-text.ts';
+import { literal } from './sql-text.ts';
 import { toColumn } from './to-column.ts';
-import { typedValueSql } from './typed-value-sql.ts';
-import { valueIndexPath, writeValueIndex } from './value-index.ts';
+import { ValueIndex, valueIndexPath } from './value-index.ts';
 
 export type LoadOptions = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void };
+
+type Run = LoadOptions & { temporary: string };
 
 /** Loads a source into `target` and its value index; both appear only when they are whole. */
 export async function loadTable(
@@ -27,12 +28,10 @@ export async function loadTable(
   const name = randomUUID();
   const temporary = `${target}.${name}.tmp`;
   const settled = settings(options.instance, name);
-  await mkdir(dirname(target), { recursive: true });
-  const instance = await DuckDBInstance.create(':memory:', settled);
-  const connection = await instance.connect();
   try {
-    const outcome = await interruptible(connection, options, () =>
-      run(connection, plan, { ...options, temporary }),
+    await mkdir(dirname(target), { recursive: true });
+    const outcome = await withInstance(settled, (connection) =>
+      interruptible(connection, options, () => run(connection, plan, { ...options, temporary })),
     );
     await rename(valueIndexPath(temporary), valueIndexPath(target));
     await rename(temporary, target);
@@ -40,74 +39,71 @@ export async function loadTable(
   } catch (error) {
     throw asLoadFailure(error);
   } finally {
+    await removeAll([temporary, valueIndexPath(temporary), settled.temp_directory]);
+  }
+}
+
+async function withInstance<T>(
+  settled: Record<string, string>,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', settled);
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
     connection.closeSync();
     instance.closeSync();
-    for (const path of [temporary, valueIndexPath(temporary), settled.temp_directory]) {
-      if (path) await rm(path, { recursive: true, force: true });
-    }
   }
 }
 
-async function run(
-  connection: DuckDBConnection,
-  plan: LoadPlan,
-  options: LoadOptions & { temporary: string },
-): Promise<LoadOutcome> {
+/** The share of the whole that writing the Parquet takes; profiling the columns is the rest. */
+const copyShare = 0.5;
+
+async function run(connection: DuckDBConnection, plan: LoadPlan, options: Run): Promise<LoadOutcome> {
   const { size } = await stat(plan.source);
-  const progress = watchProgress(connection, (share) => options.onProgress?.(Math.round(share * size), size));
+  const report = (share: number) => options.onProgress?.(Math.round(share * size), size);
+  const { rowCount, misfits } = await withProgress(connection, report, () =>
+    copyTable(connection, plan, options.temporary),
+  );
+  const source = `read_parquet(${literal(options.temporary)})`;
+  const columns = await columnsOf(connection, source);
+  const index = new ValueIndex(connection, columns);
+  await index.open();
+  let done = 0;
+  const profile = await profileTable(connection, source, {
+    rowCount,
+    columns,
+    onColumn: async (values) => {
+      await index.add(values);
+      done += 1;
+      report(copyShare + (1 - copyShare) * (done / columns.length));
+    },
+  });
+  await index.write(valueIndexPath(options.temporary));
+  report(1);
+  return { rowCount, columns, profile, misfits };
+}
+
+async function withProgress<T>(
+  connection: DuckDBConnection,
+  report: (share: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
+  const timer = setInterval(() => {
+    const { percentage } = connection.progress;
+    if (percentage > 0) report((copyShare * Math.min(percentage, 100)) / 100);
+  }, 200);
   try {
-    const misfits = await copy(connection, plan, options.temporary);
-    const columns = await columnsOf(connection, options.temporary);
-    const profile = await profileTable(connection, options.temporary, columns);
-    await writeValueIndex(connection, options.temporary, {
-      columns,
-      target: valueIndexPath(options.temporary),
-    });
-    options.onProgress?.(size, size);
-    return { rowCount: profile.rowCount, columns, profile, misfits };
+    return await work();
   } finally {
-    clearInterval(progress);
+    clearInterval(timer);
   }
 }
 
-function watchProgress(connection: DuckDBConnection, report: (share: number) => void): NodeJS.Timeout {
-  return setInterval(() => {
-    const { percentage } = connection.progress;
-    if (percentage > 0) report(Math.min(percentage, 100) / 100);
-  }, 200);
-}
-
-/**
- * Writes the typed columns as Parquet. A value that its type can't hold takes a number from the column's
- * sequence: so the misfits are counted in the same pass, at no price where there are none.
- */
-async function copy(
-  connection: DuckDBConnection,
-  plan: LoadPlan,
-  target: string,
-): Promise<Record<string, number>> {
-  for (const index of plan.columns.keys()) await connection.run(`CREATE SEQUENCE misfit${index}`);
-  const columns = plan.columns.map((column, index) => {
-    const source = `c${index}`;
-    const typed = typedValueSql(column, source);
-    if (typed === source) return `${source} AS ${identifier(column.name)}`;
-    const none = `CASE WHEN ${source} IS NOT NULL AND nextval('misfit${index}') < 0 THEN CAST(NULL AS ${column.sqlType}) END`;
-    return `coalesce(${typed}, ${none}) AS ${identifier(column.name)}`;
-  });
-  const select = `SELECT ${columns.join(', ')} FROM ${readCsvSql(plan)}`;
-  await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
-  await connection.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
-  return countMisfits(connection, plan);
-}
-
-async function countMisfits(connection: DuckDBConnection, plan: LoadPlan): Promise<Record<string, number>> {
-  const reader = await connection.runAndReadAll('SELECT sequence_name, last_value FROM duckdb_sequences()');
-  const counts = new Map(reader.getRows().map(([name, last]) => [String(name), Number(last ?? 0)]));
-  return Object.fromEntries(plan.columns.map(({ name }, index) => [name, counts.get(`misfit${index}`) ?? 0]));
-}
-
-async function columnsOf(connection: DuckDBConnection, parquet: string): Promise<Column[]> {
-  const result = await connection.run(`SELECT * FROM read_parquet(${literal(parquet)}) LIMIT 0`);
+async function columnsOf(connection: DuckDBConnection, source: string): Promise<Column[]> {
+  const result = await connection.run(`SELECT * FROM ${source} LIMIT 0`);
   const types = result.columnTypes();
   return result.columnNames().flatMap((name, index) => {
     const type = types[index];
@@ -121,4 +117,8 @@ function asLoadFailure(error: unknown): PlotlineError {
   const message =
     'The file could not be read as a table. Check that every line has the same separators and quotes.';
   return new PlotlineError('file_unreadable', message, { cause: error });
+}
+
+async function removeAll(paths: readonly (string | undefined)[]): Promise<void> {
+  for (const path of paths) if (path) await rm(path, { recursive: true, force: true });
 }

@@ -1,66 +1,69 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { type Column, type ColumnProfile, isNumeric, isTemporal, type Profile } from '#lib/datasets/index.ts';
-import { identifier, literal } from './sql-text.ts';
-import { toCell } from './to-cell.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Column, type ColumnProfile, isNumeric, type Profile } from '#lib/datasets/index.ts';
+import { type ColumnFacts, readFacts, toNumber } from './column-facts.ts';
+import { groupValues, readTop, type ValueCounts } from './column-values.ts';
+import { readHistogram } from './read-histogram.ts';
+import { identifier } from './sql-text.ts';
 
-/** Profiles each column of a Parquet file. */
+export type ProfileOptions = {
+  rowCount: number;
+  columns: readonly Column[];
+  /** Called after each column, while its values are grouped (see `groupValues`). */
+  onColumn(values: ValueCounts): Promise<void>;
+};
+
+/** Beyond this many values a quantile is an estimate, for its exact value needs them all in memory. */
+const mostForExactQuantiles = 10_000_000;
+
+/** Profiles every column of a source (a SQL table): one pass for all, then one over each column. */
 export async function profileTable(
   connection: DuckDBConnection,
-  parquet: string,
-  columns: readonly Column[],
+  source: string,
+  options: ProfileOptions,
 ): Promise<Profile> {
-  const source = `read_parquet(${literal(parquet)})`;
-  const [row = []] = await all(connection, `SELECT count(*) FROM ${source}`);
-  const rowCount = Number(row[0]);
-  const profiles: ColumnProfile[] = [];
-  for (const column of columns) profiles.push(await profileColumn(connection, source, column));
-  return { rowCount, columns: profiles };
+  const facts = await readFacts(connection, source, options.columns);
+  const columns: ColumnProfile[] = [];
+  for (const [index, column] of options.columns.entries()) {
+    const known = facts[index];
+    if (!known) continue;
+    const values = await groupValues(connection, source, { column, facts: known });
+    const profile = await profileColumn(connection, values, { source, column, facts: known });
+    columns.push({ ...profile, missing: options.rowCount - known.present });
+    await options.onColumn(values);
+  }
+  return { rowCount: options.rowCount, columns };
 }
 
 async function profileColumn(
   connection: DuckDBConnection,
-  source: string,
-  column: Column,
-): Promise<ColumnProfile> {
-  const name = identifier(column.name);
-  const numeric = isNumeric(column.type);
-  const ordered = numeric || isTemporal(column.type) || column.type === 'time' || column.type === 'boolean';
-  const [facts = []] = await all(
-    connection,
-    `SELECT count(*) - count(${name}), count(DISTINCT ${name}), ${ordered ? `min(${name}), max(${name})` : 'NULL, NULL'},
-      ${numeric ? `avg(${name}), stddev_samp(${name}), quantile_cont(${name}, 0.25), quantile_cont(${name}, 0.5), quantile_cont(${name}, 0.75)` : 'NULL, NULL, NULL, NULL, NULL'}
-     FROM ${source}`,
-  );
-  const top = await all(
-    connection,
-    `SELECT ${name}, count(*) AS n FROM ${source} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT 20`,
-  );
+  values: ValueCounts,
+  { source, column, facts }: { source: string; column: Column; facts: ColumnFacts },
+): Promise<Omit<ColumnProfile, 'missing'>> {
+  const { top, distinct } = await readTop(connection, values);
   return {
     name: column.name,
     type: column.type,
-    missing: Number(facts[0]),
-    distinct: Number(facts[1]),
-    distinctIsApproximate: false,
-    min: toCell(facts[2] ?? null),
-    max: toCell(facts[3] ?? null),
-    mean: numberOf(facts[4]),
-    standardDeviation: numberOf(facts[5]),
-    quantiles: quantilesOf(facts.slice(6, 9).map(numberOf)),
-    top: top.map(([value, count]) => ({ value: toCell(value ?? null), count: Number(count) })),
-    histogram: [],
+    distinct,
+    distinctIsApproximate: !values.exact,
+    min: facts.min,
+    max: facts.max,
+    mean: facts.mean,
+    standardDeviation: facts.standardDeviation,
+    quantiles: isNumeric(column.type) ? await readQuantiles(connection, source, { column, facts }) : null,
+    top,
+    histogram: await readHistogram(connection, values),
   };
 }
 
-function quantilesOf([low, middle, high]: (number | null)[]): [number, number, number] | null {
-  if (low == null || middle == null || high == null) return null;
-  return [low, middle, high];
-}
-
-function numberOf(value: DuckDBValue | undefined): number | null {
-  const cell = toCell(value ?? null);
-  return cell === null ? null : Number(cell);
-}
-
-async function all(connection: DuckDBConnection, sql: string): Promise<DuckDBValue[][]> {
-  return (await connection.runAndReadAll(sql)).getRows();
+async function readQuantiles(
+  connection: DuckDBConnection,
+  source: string,
+  { column, facts }: { column: Column; facts: ColumnFacts },
+): Promise<[number, number, number] | null> {
+  const name = `CAST(${identifier(column.name)} AS DOUBLE)`;
+  const quantile = facts.present <= mostForExactQuantiles ? 'quantile_cont' : 'approx_quantile';
+  const parts = [0.25, 0.5, 0.75].map((part) => `${quantile}(${name}, ${part})`);
+  const reader = await connection.runAndReadAll(`SELECT ${parts.join(', ')} FROM ${source}`);
+  const [low, middle, high] = (reader.getRows()[0] ?? []).map(toNumber);
+  return low == null || middle == null || high == null ? null : [low, middle, high];
 }

@@ -1,6 +1,18 @@
 import type { ColumnPlan } from '../load-plan.ts';
 import { literal, literalList } from './sql-text.ts';
 
+/** Whether the column's values are something else than their text. */
+export function isTyped(plan: ColumnPlan): boolean {
+  return plan.type !== 'text';
+}
+
+/** The text in `source`, null where it is one of the column's own words for missing. */
+export function markedSql(plan: ColumnPlan, source: string): string {
+  const markers = plan.nullMarkers ?? [];
+  if (markers.length === 0) return source;
+  return `CASE WHEN trim(${source}) NOT IN (${markers.map(literal).join(', ')}) THEN ${source} END`;
+}
+
 /** The SQL expression that makes a column's value of the text in `source`; null where its type can't hold it. */
 export function typedValueSql(plan: ColumnPlan, source: string): string {
   switch (plan.type) {
@@ -8,8 +20,9 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
       return source;
     case 'integer':
     case 'decimal':
-    case 'double':
       return `TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`;
+    case 'double':
+      return finiteSql(`TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`);
     case 'boolean':
       return booleanSql(plan, `trim(${source})`);
     case 'date':
@@ -17,6 +30,11 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
     case 'time':
       return temporalSql(plan, `trim(${source})`);
   }
+}
+
+/** What is no number (`nan`, `inf`) would spoil every sum; a Result shows it as missing anyway. */
+function finiteSql(number: string): string {
+  return `CASE WHEN isfinite(${number}) THEN ${number} END`;
 }
 
 function numberText(plan: ColumnPlan, source: string): string {

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column } from '#lib/datasets/index.ts';
-import { identifier, literal } from './sql-text.ts';
+import { isNearlyUnique, type ValueCounts } from './column-values.ts';
+import { literal } from './sql-text.ts';
 
-/** Where the value index of a table stands. */
+/** Where the value index of a table stands: Parquet of column_name, value, folded, count. */
 export function valueIndexPath(parquet: string): string {
   return `${parquet}.values.parquet`;
 }
@@ -13,23 +14,43 @@ export function foldedSql(text: string): string {
 }
 
 const mostValues = 50_000;
+const mostInAll = 1_000_000;
+const longest = 200;
 
-/** Writes the distinct values of the text columns with their counts: at most 50,000 a column, most frequent first. */
-export async function writeValueIndex(
-  connection: DuckDBConnection,
-  parquet: string,
-  options: { columns: readonly Column[]; target: string },
-): Promise<void> {
-  const texts = options.columns.filter(({ type }) => type === 'text');
-  await connection.run('CREATE TEMP TABLE found (column_name VARCHAR, value VARCHAR, count BIGINT)');
-  for (const { name } of texts) {
-    await connection.run(
-      `INSERT INTO found SELECT ${literal(name)}, ${identifier(name)}, count(*) AS n FROM read_parquet(${literal(parquet)})
-       WHERE ${identifier(name)} IS NOT NULL AND length(${identifier(name)}) <= 200
-       GROUP BY 2 ORDER BY n DESC, 2 LIMIT ${mostValues}`,
+/** Collects the text values of a table, column by column, and writes them as its value index. */
+export class ValueIndex {
+  private readonly connection: DuckDBConnection;
+  private readonly mostPerColumn: number;
+
+  constructor(connection: DuckDBConnection, columns: readonly Column[]) {
+    const texts = columns.filter(({ type }) => type === 'text').length;
+    this.connection = connection;
+    this.mostPerColumn = Math.min(mostValues, Math.floor(mostInAll / Math.max(texts, 1)));
+  }
+
+  async open(): Promise<void> {
+    await this.connection.run(
+      'CREATE OR REPLACE TEMP TABLE indexed (column_name VARCHAR, value VARCHAR, count BIGINT)',
     );
   }
-  await connection.run(
-    `COPY (SELECT column_name, value, ${foldedSql('value')} AS folded, count FROM found) TO ${literal(options.target)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
+
+  /** Adds the most frequent values of a text column; prose, long and nearly always different, is left out. */
+  async add({ table, exact, column, facts }: ValueCounts): Promise<void> {
+    if (column.type !== 'text' || !exact) return;
+    if (facts.approximateDistinct > mostValues && isNearlyUnique(facts) && (await this.isLong(table))) return;
+    await this.connection.run(
+      `INSERT INTO indexed SELECT ${literal(column.name)}, value, n FROM ${table}
+       WHERE length(value) <= ${longest} ORDER BY n DESC, value LIMIT ${this.mostPerColumn}`,
+    );
+  }
+
+  async write(target: string): Promise<void> {
+    const select = `SELECT column_name, value, ${foldedSql('value')} AS folded, count FROM indexed`;
+    await this.connection.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+  }
+
+  private async isLong(table: string): Promise<boolean> {
+    const reader = await this.connection.runAndReadAll(`SELECT avg(length(value)) > 30 FROM ${table}`);
+    return reader.getRows()[0]?.[0] === true;
+  }
 }
