@@ -18,6 +18,10 @@ export const Channel = z.object({
   timeUnit: TimeUnit.nullable().default(null),
   type: z.enum(['quantitative', 'temporal', 'ordinal', 'nominal']),
   title: z.string(),
+  /** The values are shares (0..1), to be read in percent. */
+  percent: z.boolean().optional(),
+  /** `data` keeps the order of the rows, because the question asked for one; else the chart's rules order them. */
+  sort: z.enum(['data', 'rules']).optional(),
 });
 export type Channel = z.infer<typeof Channel>;
 

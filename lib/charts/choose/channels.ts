@@ -1,0 +1,69 @@
+import type { PlanColumn } from '#lib/analysis/index.ts';
+import { type Column, isNumeric, isTemporal, type Result } from '#lib/datasets/index.ts';
+import { distinctCount, valuesOf } from '../cells.ts';
+import type { Channel } from '../chart-spec.ts';
+
+/** The channel that draws a column of a plan's Result. */
+export function channelOf(column: PlanColumn, result: Result): Channel {
+  return {
+    column: column.name,
+    field: column.field ?? (column.role === 'measure' ? null : column.name),
+    aggregate: column.role === 'measure' ? column.aggregate : null,
+    bin: column.bin,
+    timeUnit: column.timeUnit,
+    type: typeOf(column, result),
+    title: titleOf(column),
+    ...(column.share || column.name === 'share missing' ? { percent: true } : {}),
+  };
+}
+
+/** The channel that draws a column of a Result without a plan. */
+export function plainChannel({ name, type }: Column, result: Result): Channel {
+  return {
+    column: name,
+    field: name,
+    aggregate: null,
+    bin: false,
+    timeUnit: null,
+    type: plainType({ name, type }, result),
+    title: name,
+  };
+}
+
+function typeOf(column: PlanColumn, result: Result): Channel['type'] {
+  if (column.role === 'measure') return isNumeric(column.type) ? 'quantitative' : 'nominal';
+  if (column.bin) return 'quantitative';
+  if (column.timeUnit !== null) return column.timeUnit.startsWith('year') ? 'temporal' : 'ordinal';
+  if (column.role === 'dimension' && isNumeric(column.type)) return numberType(column.name, result);
+  return basicType(column.type);
+}
+
+/** Few whole numbers name groups (cylinders); many are an amount. */
+function numberType(name: string, result: Result): Channel['type'] {
+  return distinctCount(valuesOf(result, name)) > 30 ? 'quantitative' : 'ordinal';
+}
+
+function plainType({ name, type }: Pick<Column, 'name' | 'type'>, result: Result): Channel['type'] {
+  return isYears(name, type, result) ? 'temporal' : basicType(type);
+}
+
+function basicType(type: Column['type']): Channel['type'] {
+  if (isTemporal(type)) return 'temporal';
+  return isNumeric(type) ? 'quantitative' : 'nominal';
+}
+
+/** Whole numbers that are called years and lie where years do. */
+export function isYears(name: string, type: Column['type'], result: Result): boolean {
+  if (type !== 'integer' || !/(^|[^a-z])(year|yr)([^a-z]|$)/i.test(name)) return false;
+  return valuesOf(result, name).every(
+    (cell) => cell === null || (Number(cell) >= 1000 && Number(cell) <= 2999),
+  );
+}
+
+function titleOf(column: PlanColumn): string {
+  if (column.role !== 'measure') return column.name;
+  if (column.aggregate === 'count' && column.field === null) {
+    return column.share ? 'Share of rows' : 'Number of rows';
+  }
+  return column.name.charAt(0).toUpperCase() + column.name.slice(1);
+}

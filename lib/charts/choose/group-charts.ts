@@ -1,0 +1,102 @@
+import type { Result } from '#lib/datasets/index.ts';
+import { distinctCount, toNumber, valuesOf } from '../cells.ts';
+import type { Channel, ChartSpec, ChartWish } from '../chart-spec.ts';
+import { placeDimensions } from './place-dimensions.ts';
+import type { Shape } from './shape.ts';
+import { spec } from './spec.ts';
+
+type Groups = Extract<Shape, { kind: 'groups' }>;
+export type Candidates = { offered: ChartSpec[]; drawable: ChartSpec[] };
+
+/**
+ * The charts of groups and their measures, best first; `drawable` are those that are drawn only when asked for.
+ * With several measures the first is drawn and the others are offered.
+ */
+export function groupCharts(shape: Groups, result: Result, wish: ChartWish): Candidates {
+  const { x, color, facet } = placeDimensions(shape.dimensions, result, wish);
+  if (x === null) return { offered: [], drawable: [] };
+  const axis: Channel = shape.sorted ? { ...x, sort: 'data' } : x;
+  const perMeasure = shape.measures.map((y) => marksOf({ x: axis, y, color, facet }, result, wish));
+  const pairs = measurePairs(shape.measures, [x, color, facet]);
+  return {
+    offered: [
+      ...perMeasure.slice(0, 1).flatMap(({ offered }) => offered),
+      ...pairs,
+      ...perMeasure.slice(1).flatMap(({ offered }) => offered.slice(0, 1)),
+    ],
+    drawable: perMeasure.flatMap(({ drawable }) => drawable),
+  };
+}
+
+type Places = { x: Channel; y: Channel; color: Channel | null; facet: Channel | null };
+
+function marksOf(places: Places, result: Result, wish: ChartWish): Candidates {
+  const line = spec({ mark: 'line', ...places });
+  const area = spec({
+    mark: 'area',
+    ...places,
+    stack: places.color && isAdditive(places.y) ? 'stacked' : null,
+  });
+  const point = spec({ mark: 'point', ...places });
+  const bars = barsOf(places, result, wish);
+  const pie = pieOf(places, result);
+  const heat = heatmapOf(places);
+  const { x, color } = places;
+  if (x.type === 'temporal') {
+    const offered = color === null ? [line, area, ...bars, point] : [line, ...bars, area, ...heat];
+    return { offered, drawable: [point, ...pie.offered, ...pie.drawable] };
+  }
+  if (x.bin) return { offered: [...bars, line, area, ...heat], drawable: [point, ...pie.drawable] };
+  const ordered = x.type === 'ordinal' ? [line] : [];
+  return {
+    offered: [...bars, ...pie.offered, ...ordered, ...heat, ...(x.type === 'nominal' ? [] : [point])],
+    drawable: [line, area, point, ...pie.drawable],
+  };
+}
+
+/** Counts and sums may be added up: stacked, or shown as parts of a whole. */
+export function isAdditive({ aggregate, percent }: Channel): boolean {
+  return percent === true || aggregate === 'count' || aggregate === 'sum';
+}
+
+function barsOf(places: Places, result: Result, wish: ChartWish): ChartSpec[] {
+  const orientation = places.x.type === 'nominal' && needsRoom(places.x, result) ? 'horizontal' : 'vertical';
+  const bar = (stack: ChartSpec['stack']) => spec({ mark: 'bar', ...places, stack, orientation });
+  if (places.color === null) return [bar(null)];
+  const additive = isAdditive(places.y) && !hasNegative(places.y, result);
+  if (!additive) return [bar('grouped'), ...(wish.stack === null ? [] : [bar(wish.stack)])];
+  return places.x.bin ? [bar('stacked')] : [bar('stacked'), bar('grouped'), bar('normalized')];
+}
+
+/** Long or many names read better beside horizontal bars. */
+function needsRoom(x: Channel, result: Result): boolean {
+  const names = [...new Set(valuesOf(result, x.column))].map((cell) => String(cell ?? '(missing)'));
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  return names.length > 12 || (names.length > 3 && longest > 14) || longest > 24;
+}
+
+function hasNegative(y: Channel, result: Result): boolean {
+  return valuesOf(result, y.column).some((cell) => (toNumber(cell) ?? 0) < 0);
+}
+
+function pieOf({ x, y, color, facet }: Places, result: Result): Candidates {
+  if (color !== null || facet !== null || hasNegative(y, result)) return { offered: [], drawable: [] };
+  const pie = spec({ mark: 'arc', x: null, y, color: x });
+  const slices = distinctCount(valuesOf(result, x.column));
+  const suits = isAdditive(y) && x.type !== 'temporal' && slices >= 2 && slices <= 8;
+  return suits ? { offered: [pie], drawable: [] } : { offered: [], drawable: [pie] };
+}
+
+function heatmapOf({ x, y, color, facet }: Places): ChartSpec[] {
+  if (color === null || facet !== null) return [];
+  return [spec({ mark: 'rect', x, y: color, color: y })];
+}
+
+/** Two measures against each other, one point for each group. */
+function measurePairs(measures: readonly Channel[], dimensions: readonly (Channel | null)[]): ChartSpec[] {
+  const [x, y] = measures;
+  const groups = dimensions.filter((channel) => channel !== null);
+  const [color = null] = groups;
+  if (!x || !y || groups.length !== 1) return [];
+  return [spec({ mark: 'point', x, y, color })];
+}
