@@ -1,0 +1,33 @@
+import { boxShape } from './box-shape.ts';
+import { type Draft, says } from './draft.ts';
+import { extremeShape } from './extreme-shape.ts';
+import { listShape } from './list-shape.ts';
+import { measuredShape } from './measured-shape.ts';
+import { pairShape } from './pair-shape.ts';
+import { plainShape } from './plain-shape.ts';
+import type { Shape } from './shape.ts';
+
+/** What the columns and measures of a draft make together; null where they make nothing. */
+export function assemble(draft: Draft): Shape | null {
+  if (draft.query) return { query: draft.query, chart: null, order: null, limit: null };
+  if (draft.top?.rows) return firstRows(draft);
+  return (
+    boxShape(draft) ??
+    extremeShape(draft) ??
+    (draft.measures.length > 0 ? measuredShape(draft) : null) ??
+    pairShape(draft) ??
+    listShape(draft) ??
+    plainShape(draft)
+  );
+}
+
+function firstRows(draft: Draft): Shape | null {
+  if (draft.top?.direction === 'descending' && !says(draft, 'rows')) return null;
+  const columns = draft.uses.map((use) => use.column.name);
+  return {
+    query: { kind: 'rows', columns, distinct: false },
+    chart: null,
+    order: null,
+    limit: draft.top?.count ?? 5,
+  };
+}

@@ -1,0 +1,121 @@
+import { adjectiveColumns } from '../lexicon/adjectives.ts';
+import type { Comparison } from '../lexicon/meaning.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isMeasurable } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
+import { stem } from '../text/stem.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import {
+  columnAfter,
+  columnBefore,
+  comparableWith,
+  type Operand,
+  operandAt,
+  timeColumn,
+} from './operands.ts';
+import { type Placed, predicate } from './predicates.ts';
+
+const opposite: Record<Comparison, Comparison> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+const skip = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'rows']);
+
+/** "age over 18", "more than 6 goals", "hired before 2002-06-21", "above average salary". */
+export function comparisonFilters(draft: Draft): Placed[] {
+  return placesOf(draft, 'comparison').flatMap((place) => {
+    const found = draft.used.has(place) ? null : (withOperand(draft, place) ?? withAggregate(draft, place));
+    return found ? [found] : [];
+  });
+}
+
+function withOperand(draft: Draft, place: number): Placed | null {
+  const before = operandAt(draft, place - 1);
+  const isTail = before !== null && /^or /.test(draft.terms[place]?.text.toLowerCase() ?? '');
+  const at = isTail ? place - 1 : nextPlace(draft, place + 1, skip);
+  const operand = operandAt(draft, at);
+  if (!operand) return null;
+  const subject = subjectOf(draft, { place: isTail ? at : place, at, operand });
+  const value = subject ? comparableWith(subject.column, operand) : null;
+  if (!subject || !value) return null;
+  const comparison = comparisonAt(draft, place);
+  const from = Math.min(place, at, subject.place ?? place);
+  const to = Math.max(place, at, subject.place ?? place) + 1;
+  for (let one = Math.min(place, at); one <= Math.max(place, at); one += 1) take(draft, one);
+  if (subject.place !== null) take(draft, subject.place);
+  return {
+    predicate: predicate({
+      column: subject.column.name,
+      comparison,
+      values: [value.value],
+      timeUnit: value.timeUnit,
+    }),
+    from,
+    to,
+    joinedByOr: false,
+  };
+}
+
+function comparisonAt(draft: Draft, place: number): Comparison {
+  const words: Comparison[] = [];
+  let negated = false;
+  for (let at = place; kindAt(draft, at) === 'comparison' || kindAt(draft, at) === 'noise'; at += 1) {
+    const comparison = meaningAt(draft, at, 'comparison')?.comparison;
+    if (comparison) words.push(comparison);
+  }
+  if (kindAt(draft, place - 1) === 'not') {
+    negated = true;
+    take(draft, place - 1);
+  }
+  const comparison = words.length > 1 ? (words.find((word) => word !== '=') ?? '=') : (words[0] ?? '=');
+  return negated ? opposite[comparison] : comparison;
+}
+
+function subjectOf(draft: Draft, found: { place: number; at: number; operand: Operand }) {
+  const { place, at, operand } = found;
+  const after = columnAfter(draft, at + 1);
+  const before = columnBefore(draft, place - 1);
+  const fits = (one: { column: ColumnRef } | null) =>
+    one !== null && comparableWith(one.column, operand) !== null;
+  const tight = after && after.place === at + 1 && isMeasurable(after.column);
+  if (tight && fits(after) && !(before && before.place === place - 1)) return after;
+  if (before && fits(before)) return before;
+  const adjective = adjectiveColumn(draft, place);
+  if (adjective && fits({ column: adjective })) return { column: adjective, place: null };
+  if (after && fits(after)) return after;
+  const time = timeColumn(draft);
+  const isDate = typeof operand.value === 'string' || (operand.value >= 1500 && operand.value <= 2100);
+  return time && isDate && fits({ column: time }) ? { column: time, place: null } : null;
+}
+
+/** "older than" compares an age, "cheaper than" a price. */
+function adjectiveColumn(draft: Draft, place: number): ColumnRef | null {
+  const adjective = draft.terms[place]?.text.toLowerCase().split(' ')[0] ?? '';
+  for (const word of adjectiveColumns[adjective] ?? []) {
+    const column = draft.index.columns.find((one) => one.stems.includes(stem(word)));
+    if (column) return column;
+  }
+  return null;
+}
+
+function withAggregate(draft: Draft, place: number): Placed | null {
+  const at = nextPlace(draft, place + 1, skip);
+  const aggregate = meaningAt(draft, at, 'aggregate')?.aggregate;
+  if (!aggregate) return null;
+  const subject = columnBefore(draft, place - 1) ?? columnAfter(draft, at + 1);
+  if (!subject || !isMeasurable(subject.column)) return null;
+  const same = columnAfter(draft, at + 1);
+  const comparison = comparisonAt(draft, place);
+  take(draft, place, at, subject.place);
+  if (same?.column === subject.column) take(draft, same.place);
+  return {
+    predicate: predicate({ column: subject.column.name, comparison, aggregate }),
+    from: Math.min(place, subject.place),
+    to: at + 1,
+    joinedByOr: false,
+  };
+}

@@ -1,0 +1,74 @@
+import { isTime } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
+import { type Draft, kindAt, meaningAt, placesOf, take } from './draft.ts';
+import { comparableWith, looksLikeYear, type Operand, operandAt, timeColumn } from './operands.ts';
+import { type Placed, predicate } from './predicates.ts';
+
+const notAmounts = new Set<Meaning['kind']>(['top', 'bin', 'binWidth', 'extreme', 'channel', 'sort']);
+
+/** "id is 10", "with 4 doors", "year 1982", "in 1982", "in June 2002". */
+export function equalityFilters(draft: Draft): Placed[] {
+  return [...placesOf(draft, 'number'), ...placesOf(draft, 'date')].flatMap((place) => {
+    const operand = draft.used.has(place) ? null : operandAt(draft, place);
+    if (!operand || isAmount(draft, place)) return [];
+    return byColumn(draft, place, operand) ?? byYear(draft, place, operand) ?? [];
+  });
+}
+
+function isAmount(draft: Draft, place: number): boolean {
+  return [place - 1, place + 1, place - 2].some((at) =>
+    notAmounts.has(draft.terms[at]?.meaning.kind ?? 'noise'),
+  );
+}
+
+function byColumn(draft: Draft, place: number, operand: Operand): Placed[] | null {
+  const subject = beside(draft, place, operand);
+  const value = subject ? comparableWith(subject.column, operand) : null;
+  if (!subject || !value) return null;
+  const negated = kindAt(draft, subject.place + 1) === 'not' || kindAt(draft, place - 1) === 'not';
+  for (let at = Math.min(subject.place, place); at <= Math.max(subject.place, place); at += 1)
+    take(draft, at);
+  if (kindAt(draft, place - 1) === 'not') take(draft, place - 1);
+  const comparison = negated ? '!=' : '=';
+  return [
+    placed(subject.column.name, { comparison, ...value }, [
+      Math.min(subject.place, place),
+      Math.max(subject.place, place) + 1,
+    ]),
+  ];
+}
+
+function beside(draft: Draft, place: number, operand: Operand) {
+  const after = meaningAt(draft, place + 1, 'column')?.column;
+  if (after && !isTime(after) && comparableWith(after, operand) && kindAt(draft, place - 1) !== 'column') {
+    return { column: after, place: place + 1 };
+  }
+  for (let at = place - 1; at >= Math.max(0, place - 4); at -= 1) {
+    const column = meaningAt(draft, at, 'column')?.column;
+    if (column) return comparableWith(column, operand) ? { column, place: at } : null;
+    const kind = kindAt(draft, at);
+    if (!['noise', 'preposition', 'not', 'condition', 'comparison'].includes(kind ?? '')) return null;
+  }
+  return null;
+}
+
+function byYear(draft: Draft, place: number, operand: Operand): Placed[] | null {
+  if (!looksLikeYear(operand) && typeof operand.value !== 'string') return null;
+  const column = timeColumn(draft);
+  const value = column ? comparableWith(column, operand) : null;
+  if (!column || !value) return null;
+  take(draft, place);
+  return [placed(column.name, { comparison: '=', ...value }, [place, place + 1])];
+}
+
+type Compared = { comparison: '=' | '!='; value: string | number; timeUnit: Placed['predicate']['timeUnit'] };
+
+function placed(column: string, compared: Compared, [from, to]: [number, number]): Placed {
+  const { comparison, value, timeUnit } = compared;
+  return {
+    predicate: predicate({ column, comparison, values: [value], timeUnit }),
+    from,
+    to,
+    joinedByOr: false,
+  };
+}

@@ -1,0 +1,106 @@
+import { adjectiveColumns } from '../lexicon/adjectives.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import { stem } from '../text/stem.ts';
+import { placeDimensions } from './dimensions.ts';
+import { type Draft, says } from './draft.ts';
+import { countMeasure, defaultMeasure } from './measure-of.ts';
+import { aggregateShape, rowsShape, type Shape } from './shape.ts';
+
+/** "which team has the most wins", "top 5 towns by rainfall", "the highest price". */
+export function extremeShape(draft: Draft): Shape | null {
+  const end = draft.extreme ?? draft.top;
+  if (!end) return null;
+  const ranked = rankedColumn(draft, end.place);
+  const subject = subjectColumn(draft, ranked);
+  const limit = draft.top?.count ?? (draft.top ? 10 : 1);
+  const order = { by: 'y' as const, direction: end.direction };
+  if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
+  if (ranked && !subject) return withoutSubject(draft, ranked, end.direction, order);
+  if (ranked && subject) return rankedSubjects(draft, { ranked, subject, order, limit });
+  if (subject && !isContinuous(subject))
+    return {
+      ...aggregateShape(placeDimensions(draft, [subject], false).dimensions, [countMeasure], {
+        mark: draft.mark,
+      }),
+      order,
+      limit,
+    };
+  return null;
+}
+
+type Ranking = { order: Shape['order']; limit: number };
+
+function rankedGroups(draft: Draft, ranking: Ranking & { subject: ColumnRef | null }): Shape | null {
+  const measures = draft.measures.map(({ place: _place, ...measure }) => measure);
+  const counted = draft.uses.find((use) => use.counted)?.column ?? null;
+  const columns = draft.uses
+    .filter((use) => !use.counted && !measures.some((measure) => measure.column === use.column.name))
+    .map((use) => use.column);
+  const split = columns.length > 0 ? columns : counted ? [counted] : [];
+  if (split.length === 0) return null;
+  const { dimensions, chart } = placeDimensions(draft, split, false);
+  const limit = draft.top || split.length === 1 ? ranking.limit : null;
+  return {
+    ...aggregateShape(dimensions, measures, { ...chart, mark: draft.mark }),
+    order: ranking.order,
+    limit,
+  };
+}
+
+function rankedSubjects(draft: Draft, found: Ranking & { ranked: ColumnRef; subject: ColumnRef }): Shape {
+  const { ranked, subject, order, limit } = found;
+  const rest = draft.uses
+    .map((use) => use.column)
+    .filter((column) => column !== ranked && column !== subject);
+  if (isUnique(subject) || rest.some(isUnique)) {
+    return { ...rowsShape([subject.name, ranked.name], { mark: draft.mark, x: subject.name }), order, limit };
+  }
+  const { dimensions, chart } = placeDimensions(draft, [subject, ...rest], false);
+  const shape = aggregateShape(dimensions, [defaultMeasure(ranked)], { ...chart, mark: draft.mark });
+  return { ...shape, order, limit: rest.length > 0 ? null : limit };
+}
+
+/** The end of a scale alone is a minimum or maximum; who or what stands there is a row with a name. */
+function withoutSubject(draft: Draft, ranked: ColumnRef, direction: string, order: Shape['order']): Shape {
+  const named = says(draft, 'which') || draft.top ? nameColumn(draft) : null;
+  if (named)
+    return {
+      ...rowsShape([named.name, ranked.name], { x: named.name }),
+      order,
+      limit: draft.top?.count ?? 1,
+    };
+  const aggregate = direction === 'descending' ? 'max' : 'min';
+  return {
+    ...aggregateShape([], [{ aggregate, column: ranked.name, quantile: null, share: false }], {}),
+    chart: null,
+  };
+}
+
+function nameColumn(draft: Draft): ColumnRef | null {
+  const texts = draft.index.columns.filter((column) => column.column.type === 'text' && isUnique(column));
+  return texts.find((column) => column.plain.includes('name')) ?? texts[0] ?? null;
+}
+
+/** The number that ranks: the column named right after the superlative, or the one that its adjective measures. */
+function rankedColumn(draft: Draft, place: number): ColumnRef | null {
+  const after = draft.uses.filter(
+    (use) =>
+      use.place > place &&
+      (isMeasurable(use.column) || isTime(use.column)) &&
+      !use.counted &&
+      use.group !== 'each',
+  );
+  const continuous = after.find((use) => isContinuous(use.column) || isTime(use.column)) ?? after[0];
+  if (continuous) return continuous.column;
+  const words = draft.terms[place]?.text.toLowerCase().split(' ') ?? [];
+  for (const word of words.flatMap((one) => adjectiveColumns[one] ?? [])) {
+    const column = draft.index.columns.find((one) => one.stems.includes(stem(word)));
+    if (column) return column;
+  }
+  return draft.uses.find((use) => use.place < place && isContinuous(use.column))?.column ?? null;
+}
+
+function subjectColumn(draft: Draft, ranked: ColumnRef | null): ColumnRef | null {
+  return draft.uses.find((use) => use.column !== ranked && !isContinuous(use.column))?.column ?? null;
+}

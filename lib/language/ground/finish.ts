@@ -1,0 +1,48 @@
+import {
+  type Plan,
+  type PlanInput,
+  Plan as PlanSchema,
+  resultColumns,
+  type Sort,
+} from '#lib/analysis/index.ts';
+import type { Direction } from '../lexicon/meaning.ts';
+import type { Draft, SortWish } from './draft.ts';
+import type { Shape } from './shape.ts';
+
+/** The plan of a shape: filters, order and limit put to the columns of its Result. */
+export function finish(draft: Draft, shape: Shape): Plan {
+  const base: PlanInput = { table: draft.schema.table, query: shape.query, filters: draft.filters };
+  const plan = PlanSchema.parse(base);
+  const sort = sortOf(draft, shape, plan);
+  return {
+    ...plan,
+    sort: sort ? [sort] : [],
+    limit: shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null),
+  };
+}
+
+function sortOf(draft: Draft, shape: Shape, plan: Plan): Sort | null {
+  if (draft.sort) return resolved(draft, plan, draft.sort);
+  if (shape.order) return resolved(draft, plan, { target: shape.order.by, direction: shape.order.direction });
+  return null;
+}
+
+function resolved(draft: Draft, plan: Plan, wish: SortWish): Sort | null {
+  const columns = resultColumns(plan, draft.schema).filter((column) => column.role !== 'bin_end');
+  const [first] = columns;
+  const measures = columns.filter((column) => column.role === 'measure');
+  const last = measures[0] ?? columns[1] ?? first;
+  const { target, direction } = wish;
+  if (!first || !last) return null;
+  if (target === 'x') return by(first.name, direction);
+  if (target === 'y') return by(last.name, direction);
+  if (target === null) return by((measures[0] ?? columns[1] ?? first).name, direction);
+  const found =
+    columns.find((column) => column.field === target.name && column.role !== 'measure') ??
+    columns.find((column) => column.field === target.name);
+  return by((found ?? last).name, direction);
+}
+
+function by(name: string, direction: Direction): Sort {
+  return { by: name, direction };
+}

@@ -1,0 +1,74 @@
+import type { Measure } from '#lib/analysis/index.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isTime, isUnique } from '../link/column-nature.ts';
+import { placeDimensions } from './dimensions.ts';
+import { type Draft, says } from './draft.ts';
+import { timeColumn } from './operands.ts';
+import { aggregateShape, type Shape } from './shape.ts';
+
+/** Aggregates and counts, split by the other columns. */
+export function measuredShape(draft: Draft): Shape | null {
+  const measures = draft.measures.map(({ place: _place, ...measure }) => measure);
+  const columns = splitting(draft, measures);
+  const single = draft.measures.length === 1 ? draft.measures[0] : undefined;
+  if (columns.length === 0 && single?.aggregate === 'count') return countOnly(draft);
+  const counts = measures.every((measure) => measure.aggregate === 'count');
+  const { dimensions, chart } = placeDimensions(
+    draft,
+    columns,
+    (counts && draft.mark !== 'point') || draft.bins !== null,
+  );
+  const shares = says(draft, 'share') && draft.mark !== 'arc' && !proportion(draft);
+  const shown = shares ? measures.map((measure) => ({ ...measure, share: true })) : measures;
+  return aggregateShape(dimensions, shown, { ...chart, mark: markOf(draft), stack: draft.stack });
+}
+
+/** "proportion of each" asks for a pie; "percentage" asks for the numbers. */
+function proportion(draft: Draft): boolean {
+  return draft.terms.some((term) => term.meaning.kind === 'share' && /^(proportion|share)/i.test(term.text));
+}
+
+function markOf(draft: Draft) {
+  return draft.mark ?? (proportion(draft) ? 'arc' : null);
+}
+
+/** The columns that split the rows: all that are named, but not what is measured or merely counted. */
+export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef[] {
+  const measured = new Set(measures.map((measure) => measure.column));
+  const { x, y, color, facet } = draft.channels;
+  const others = draft.uses
+    .filter((use) => !use.counted && !measured.has(use.column.name))
+    .map((use) => use.column);
+  const all = [...new Set([x, ...others, y, color, facet].filter((column) => column !== null))].filter(
+    (column) => !measured.has(column.name),
+  );
+  const useful = all.filter(
+    (column) => !(column.column.type === 'text' && isUnique(column) && all.length > 1),
+  );
+  const kept = useful.length > 0 ? useful : all;
+  const wantsTime = (says(draft, 'time') || draft.timeUnit !== null) && !kept.some(isTime);
+  const time = wantsTime ? timeColumn(draft) : null;
+  return time ? [time, ...kept] : kept;
+}
+
+/** A count that nothing splits: of the rows, or by the thing counted where a chart is asked for. */
+function countOnly(draft: Draft): Shape {
+  const counted = draft.uses.find((use) => use.counted)?.column;
+  const drawn =
+    draft.mark !== null || says(draft, 'share') || says(draft, 'distribution') || says(draft, 'compare');
+  const count: Measure = { aggregate: 'count', column: null, quantile: null, share: false };
+  if (counted && (drawn || draft.sort !== null)) {
+    const { dimensions, chart } = placeDimensions(draft, [counted], true);
+    return aggregateShape(dimensions, [count], { ...chart, mark: markOf(draft), stack: draft.stack });
+  }
+  if (says(draft, 'share') && draft.filters.length > 0)
+    return aggregateShape([], [{ ...count, share: true }], {});
+  const distinct: Measure = {
+    aggregate: 'distinct',
+    column: counted?.name ?? null,
+    quantile: null,
+    share: false,
+  };
+  const nameable = counted && !isUnique(counted) && draft.filters.length === 0;
+  return { ...aggregateShape([], [nameable ? distinct : count], {}), chart: null };
+}

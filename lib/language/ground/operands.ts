@@ -1,0 +1,92 @@
+import type { Predicate, TimeUnit } from '#lib/analysis/index.ts';
+import { isNumeric, isTemporal } from '#lib/datasets/index.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isTime, isYear } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
+import { type Draft, kindAt, meaningAt } from './draft.ts';
+
+export type Operand = { value: string | number; timeUnit: TimeUnit | null; percent: boolean };
+
+const unitOf = { year: 'year', quarter: 'yearquarter', month: 'yearmonth', day: null, time: null } as const;
+
+/** The number or date at a place, as something to compare with. */
+export function operandAt(draft: Draft, place: number): Operand | null {
+  const number = meaningAt(draft, place, 'number');
+  if (number) return { value: number.value, timeUnit: null, percent: number.percent };
+  const date = meaningAt(draft, place, 'date')?.date;
+  return date ? { value: date.start, timeUnit: unitOf[date.grain], percent: false } : null;
+}
+
+export function looksLikeYear(operand: Operand): boolean {
+  return (
+    typeof operand.value === 'number' &&
+    Number.isInteger(operand.value) &&
+    operand.value >= 1500 &&
+    operand.value <= 2100
+  );
+}
+
+/** Whether a column can be compared with an operand, and the operand as that column writes it. */
+export function comparableWith(
+  column: ColumnRef,
+  operand: Operand,
+): (Pick<Predicate, 'timeUnit'> & { value: string | number }) | null {
+  const { type } = column.column;
+  if (isTemporal(type)) {
+    if (typeof operand.value === 'string') return { value: operand.value, timeUnit: operand.timeUnit };
+    return looksLikeYear(operand) ? { value: operand.value, timeUnit: 'year' } : null;
+  }
+  if (isYear(column) && typeof operand.value === 'string')
+    return { value: Number(operand.value.slice(0, 4)), timeUnit: null };
+  if (isNumeric(type) && typeof operand.value === 'number') {
+    const share = operand.percent && typeof column.profile.max === 'number' && column.profile.max <= 1;
+    return { value: share ? operand.value / 100 : operand.value, timeUnit: null };
+  }
+  return type === 'text' && typeof operand.value === 'number' && isNumberText(column)
+    ? { value: String(operand.value), timeUnit: null }
+    : null;
+}
+
+function isNumberText(column: ColumnRef): boolean {
+  const { top } = column.profile;
+  return top.length > 0 && top.every(({ value }) => typeof value === 'string' && /^[\d.]+$/.test(value));
+}
+
+const over = new Set<Meaning['kind']>([
+  'noise',
+  'preposition',
+  'condition',
+  'rows',
+  'not',
+  'aggregate',
+  'comparison',
+  'time',
+]);
+
+/** The column that stands before a condition in its clause, past words that carry nothing. */
+export function columnBefore(draft: Draft, from: number): { column: ColumnRef; place: number } | null {
+  for (let place = from; place >= 0; place -= 1) {
+    const column = meaningAt(draft, place, 'column')?.column;
+    if (column) return { column, place };
+    const kind = kindAt(draft, place);
+    if (kind === null || !(over.has(kind) || kind === 'unknown')) return null;
+  }
+  return null;
+}
+
+/** The column that stands right after a condition: "6 goals", "8,000 in salary". */
+export function columnAfter(draft: Draft, from: number): { column: ColumnRef; place: number } | null {
+  for (let place = from; place < Math.min(draft.terms.length, from + 3); place += 1) {
+    const column = meaningAt(draft, place, 'column')?.column;
+    if (column) return { column, place };
+    const kind = kindAt(draft, place);
+    if (kind !== 'noise' && kind !== 'preposition' && kind !== 'unknown') return null;
+  }
+  return null;
+}
+
+/** The only column of dates, or of years: what "before 2010" compares where no column is named. */
+export function timeColumn(draft: Draft): ColumnRef | null {
+  const columns = draft.index.columns.filter(isTime);
+  return columns.find((column) => isTemporal(column.column.type)) ?? columns[0] ?? null;
+}

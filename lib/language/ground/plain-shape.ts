@@ -1,0 +1,71 @@
+import type { ColumnRef } from '../link/column-index.ts';
+import { isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import { placeDimensions } from './dimensions.ts';
+import { type Draft, says } from './draft.ts';
+import { countMeasure, defaultMeasure } from './measure-of.ts';
+import { splitting } from './measured-shape.ts';
+import { aggregateShape, rowsShape, type Shape } from './shape.ts';
+
+/** Columns without an aggregate: a number by groups, a histogram, a count of each value, or the rows. */
+export function plainShape(draft: Draft): Shape | null {
+  const columns = splitting(draft, []);
+  const mark = draft.mark ?? (says(draft, 'share') ? 'arc' : null);
+  const number = columns.find(isContinuous);
+  const rest = columns.filter((column) => column !== number);
+  if (number && rest.length > 0) return grouped(draft, { number, rest });
+  if (number) return histogram(draft, number);
+  const discrete = measuredDiscrete(draft, columns);
+  if (discrete)
+    return grouped(draft, { number: discrete, rest: columns.filter((column) => column !== discrete) });
+  if (columns.length === 0) return rowsOnly(draft);
+  if (listsValues(draft, columns)) return rowsOf(columns);
+  const { dimensions, chart } = placeDimensions(draft, columns, draft.bins !== null);
+  return aggregateShape(dimensions, [countMeasure], { ...chart, mark, stack: draft.stack });
+}
+
+function grouped(draft: Draft, found: { number: ColumnRef; rest: readonly ColumnRef[] }): Shape {
+  const { dimensions, chart } = placeDimensions(draft, found.rest, draft.bins !== null);
+  const mark = draft.mark ?? (says(draft, 'share') ? 'arc' : null);
+  return aggregateShape(dimensions, [defaultMeasure(found.number)], { ...chart, mark, stack: draft.stack });
+}
+
+function histogram(draft: Draft, number: ColumnRef): Shape {
+  const { dimensions, chart } = placeDimensions(draft, [number], true);
+  return aggregateShape(dimensions, [countMeasure], {
+    ...chart,
+    mark: draft.mark === 'bar' || draft.mark === null ? 'bar' : draft.mark,
+  });
+}
+
+/** Numbers with few values are measured where the question sets them on the y axis. */
+function measuredDiscrete(draft: Draft, columns: readonly ColumnRef[]): ColumnRef | null {
+  const { y } = draft.channels;
+  return y && isMeasurable(y) && columns.length > 1 ? y : null;
+}
+
+/** "what are the different regions": the values themselves. */
+function listsValues(draft: Draft, columns: readonly ColumnRef[]): boolean {
+  if (draft.mark !== null || columns.some(isTime) || says(draft, 'distribution') || says(draft, 'share'))
+    return false;
+  return (
+    columns.every(isUnique) ||
+    (says(draft, 'distinct') &&
+      draft.uses.every((use) => use.group !== 'by') &&
+      columns.length === 1 &&
+      !says(draft, 'group'))
+  );
+}
+
+function rowsOf(columns: readonly ColumnRef[]): Shape {
+  const distinct = columns.length === 1 && !columns.every(isUnique);
+  const shape = rowsShape(
+    columns.map((column) => column.name),
+    null,
+  );
+  return { ...shape, query: { kind: 'rows', columns: columns.map((column) => column.name), distinct } };
+}
+
+function rowsOnly(draft: Draft): Shape | null {
+  if (draft.filters.length === 0) return null;
+  return rowsShape([], null);
+}

@@ -1,0 +1,43 @@
+import type { Meaning } from '../link/term.ts';
+import { type ColumnUse, type Draft, meaningAt, placesOf, take } from './draft.ts';
+
+const joins = new Set<Meaning['kind']>([
+  'noise',
+  'preposition',
+  'count',
+  'distinct',
+  'rows',
+  'time',
+  'unknown',
+  'aggregate',
+]);
+
+/** The columns that are left, each with what joined it: "by", "for each", or nothing. */
+export function takeColumns(draft: Draft): void {
+  for (const place of placesOf(draft, 'column')) {
+    const column = meaningAt(draft, place, 'column')?.column;
+    if (!column) continue;
+    if (!draft.uses.some((use) => use.column === column && !use.counted)) {
+      draft.uses.push({ column, place, group: joinOf(draft, place), counted: false });
+    }
+    take(draft, place);
+  }
+  draft.uses.sort((a, b) => a.place - b.place);
+}
+
+function joinOf(draft: Draft, place: number): ColumnUse['group'] {
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const meaning = draft.terms[at]?.meaning;
+    if (meaning?.kind === 'group') {
+      take(draft, at);
+      return meaning.each ? 'each' : 'by';
+    }
+    if (meaning?.kind === 'and' || meaning?.kind === 'comma') {
+      const before = draft.uses.find((use) => use.place < at && use.place >= at - 2);
+      return before?.group ?? null;
+    }
+    if (meaning?.kind === 'distinct') return 'each';
+    if (!meaning || !joins.has(meaning.kind)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+import type { Aggregate } from '#lib/analysis/index.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isContinuous, isDiscrete, isMeasurable, isTime } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+
+const between = new Set<Meaning['kind']>(['noise', 'preposition', 'distinct']);
+const listed = new Set<Meaning['kind']>(['noise', 'and', 'comma', 'aggregate', 'preposition', 'count']);
+
+/** Aggregates with their columns, and counts. */
+export function takeMeasures(draft: Draft): void {
+  for (const place of placesOf(draft, 'aggregate')) takeAggregate(draft, place);
+  for (const place of placesOf(draft, 'count')) takeCount(draft, place);
+}
+
+function takeAggregate(draft: Draft, place: number): void {
+  const meaning = meaningAt(draft, place, 'aggregate');
+  if (!meaning) return;
+  const target = nextPlace(draft, place + 1, listed);
+  const column = meaningAt(draft, target, 'column')?.column ?? null;
+  const { aggregate, quantile = null } = meaning;
+  if (column && fits(aggregate, column)) {
+    note(draft, { aggregate, column, quantile, place });
+    take(draft, place);
+    takeListed(draft, { aggregate, quantile, from: target });
+    return;
+  }
+  if (aggregate === 'sum') {
+    takeTotal(draft, place, target);
+    return;
+  }
+  const before = meaningAt(draft, place - 1, 'column')?.column;
+  if (before && fits(aggregate, before)) {
+    note(draft, { aggregate, column: before, quantile, place });
+    take(draft, place, place - 1);
+  }
+}
+
+function fits(aggregate: Aggregate, column: ColumnRef): boolean {
+  if (aggregate === 'mode' || aggregate === 'distinct') return true;
+  if (aggregate === 'min' || aggregate === 'max')
+    return isMeasurable(column) || isTime(column) || column.column.type === 'integer';
+  return ['integer', 'decimal', 'double'].includes(column.column.type);
+}
+
+/** "average height and weight": the aggregate holds for each number listed after it. */
+function takeListed(
+  draft: Draft,
+  start: { aggregate: Aggregate; quantile: number | null; from: number },
+): void {
+  take(draft, start.from);
+  let place = start.from + 1;
+  while (kindAt(draft, place) === 'and' || kindAt(draft, place) === 'comma') {
+    const next = nextPlace(draft, place + 1, between);
+    const column = meaningAt(draft, next, 'column')?.column;
+    if (!column || !isContinuous(column) || kindAt(draft, next + 1) === 'group') return;
+    note(draft, { ...start, column, place: next });
+    take(draft, place, next);
+    place = next + 1;
+  }
+}
+
+/** "total sales" is a sum, "total players" a count. */
+function takeTotal(draft: Draft, place: number, target: number): void {
+  const kind = kindAt(draft, target);
+  if (kind === 'share') return;
+  const things =
+    kind === 'unknown' ||
+    kind === 'rows' ||
+    kind === 'column' ||
+    kind === 'entity' ||
+    kindAt(draft, place + 1) === 'count';
+  if (things || kind === null || kind === 'group' || kind === 'stop' || kind === 'comma') {
+    note(draft, { aggregate: 'count', column: null, quantile: null, place });
+    take(draft, place);
+    takeCounted(draft, target);
+  }
+}
+
+function takeCount(draft: Draft, place: number): void {
+  const target = nextPlace(draft, place + 1, between);
+  const column = meaningAt(draft, target, 'column')?.column ?? null;
+  take(draft, place);
+  const text = draft.terms[place]?.text.toLowerCase() ?? '';
+  const asksHowMuch = !/count|tally|frequency|rowcount/.test(text);
+  if (column && isDiscrete(column) && asksHowMuch) return;
+  if (column && isContinuous(column) && asksHowMuch) {
+    note(draft, { aggregate: 'sum', column, quantile: null, place });
+    take(draft, target);
+    return;
+  }
+  const previous = meaningAt(draft, place - 1, 'column')?.column;
+  if (!column && previous && isDiscrete(previous) && !asksHowMuch) return;
+  const distinct = draft.terms.slice(place, target).some((term) => term.meaning.kind === 'distinct');
+  if (column && distinct) note(draft, { aggregate: 'distinct', column, quantile: null, place });
+  else note(draft, { aggregate: 'count', column: null, quantile: null, place });
+  takeCounted(draft, target);
+}
+
+/** The thing counted: a column of names, or a word for the rows. */
+function takeCounted(draft: Draft, target: number): void {
+  const column = meaningAt(draft, target, 'column')?.column;
+  if (column && !isMeasurable(column)) {
+    draft.uses.push({ column, place: target, group: null, counted: true });
+    take(draft, target);
+    return;
+  }
+  let place = target;
+  while (kindAt(draft, place) === 'unknown' || kindAt(draft, place) === 'rows') {
+    take(draft, place);
+    place += 1;
+  }
+}
+
+type Noted = { aggregate: Aggregate; column: ColumnRef | null; quantile: number | null; place: number };
+
+function note(draft: Draft, noted: Noted): void {
+  const { aggregate, quantile, place } = noted;
+  const column = noted.column?.name ?? null;
+  const known = draft.measures.some(
+    (measure) =>
+      measure.aggregate === aggregate && measure.column === column && measure.quantile === quantile,
+  );
+  if (!known) draft.measures.push({ aggregate, column, quantile, share: false, place });
+}

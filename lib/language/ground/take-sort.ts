@@ -1,0 +1,109 @@
+import type { Meaning } from '../link/term.ts';
+import { type Draft, kindAt, meaningAt, placesOf, type SortWish, take } from './draft.ts';
+
+const before = new Set<Meaning['kind']>([
+  'noise',
+  'preposition',
+  'channel',
+  'sort',
+  'and',
+  'also',
+  'mark',
+  'rows',
+]);
+const after = new Set<Meaning['kind']>([
+  'noise',
+  'preposition',
+  'channel',
+  'sort',
+  'mark',
+  'column',
+  'aggregate',
+  'count',
+  'unknown',
+  'direction',
+  'rows',
+  'extreme',
+  'timeUnit',
+]);
+
+/** "rank by the y-axis in descending order", "from low to high by age": takes the words and notes the order. */
+export function takeSort(draft: Draft): void {
+  for (const place of placesOf(draft, 'direction')) {
+    const direction = meaningAt(draft, place, 'direction')?.direction;
+    if (!direction) continue;
+    const range = clauseAround(draft, place);
+    draft.sort ??= { target: targetIn(draft, range), direction };
+    take(draft, ...range);
+  }
+  for (const place of placesOf(draft, 'sort')) sortWithoutDirection(draft, place);
+}
+
+/** "sorted by name": ascending, as a list is read. */
+function sortWithoutDirection(draft: Draft, place: number): void {
+  const text = draft.terms[place]?.text.toLowerCase() ?? '';
+  const next = kindAt(draft, place + 1);
+  if (!text.endsWith(' by') && next !== 'group') return;
+  const range = [place, ...forwards(draft, place + (next === 'group' ? 2 : 1))];
+  if (next === 'group') range.push(place + 1);
+  if (!range.some((at) => ['column', 'channel', 'aggregate', 'count'].includes(kindAt(draft, at) ?? '')))
+    return;
+  const target = targetIn(draft, range);
+  const measured = target === 'y';
+  draft.sort ??= { target, direction: measured ? 'descending' : 'ascending' };
+  take(draft, ...range);
+}
+
+function clauseAround(draft: Draft, place: number): number[] {
+  let start = place;
+  const sort = lastSortBefore(draft, place);
+  if (sort !== null) start = sort;
+  else
+    while (start > 0 && before.has(kindAt(draft, start - 1) ?? 'stop') && !isVerb(draft, start - 1))
+      start -= 1;
+  const head = Array.from({ length: place - start + 1 }, (_, offset) => start + offset);
+  const by = kindAt(draft, place + 1) === 'group' ? [place + 1] : [];
+  return [...head, ...by, ...forwards(draft, place + 1 + by.length, by.length > 0)];
+}
+
+/** "which", "what" and verbs of showing begin the question itself, not its order. */
+function isVerb(draft: Draft, place: number): boolean {
+  return (
+    kindAt(draft, place) === 'mark' &&
+    kindAt(draft, place + 1) !== 'direction' &&
+    kindAt(draft, place - 1) !== 'noise'
+  );
+}
+
+function lastSortBefore(draft: Draft, place: number): number | null {
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const kind = kindAt(draft, at);
+    if (kind === 'sort') return at;
+    if (kind === null || kind === 'comma' || kind === 'stop') return null;
+  }
+  return null;
+}
+
+function forwards(draft: Draft, from: number, joined = true): number[] {
+  const places: number[] = [];
+  for (let place = from; place < draft.terms.length && joined; place += 1) {
+    const kind = kindAt(draft, place);
+    if (kind === null || !after.has(kind)) break;
+    places.push(place);
+  }
+  return places;
+}
+
+function targetIn(draft: Draft, range: readonly number[]): SortWish['target'] {
+  for (const place of range) {
+    const channel = meaningAt(draft, place, 'channel')?.channel;
+    if (channel === 'x' || channel === 'y') return channel;
+  }
+  if (range.some((place) => ['count', 'aggregate'].includes(kindAt(draft, place) ?? ''))) return 'y';
+  for (const place of range) {
+    const column = meaningAt(draft, place, 'column')?.column;
+    if (column) return column;
+  }
+  if (range.some((place) => kindAt(draft, place) === 'mark')) return 'x';
+  return range.some((place) => /^names?$|alphabet|a to z/i.test(draft.terms[place]?.text ?? '')) ? 'x' : null;
+}

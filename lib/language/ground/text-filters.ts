@@ -1,0 +1,87 @@
+import type { ColumnRef } from '../link/column-index.ts';
+import { type Draft, kindAt, meaningAt, placesOf, take } from './draft.ts';
+import { columnAfter, columnBefore } from './operands.ts';
+import { type Placed, predicate } from './predicates.ts';
+
+/** "name contains the letter a", "the letters D or S in their first name", "price is missing". */
+export function textFilters(draft: Draft): Placed[] {
+  const placed: Placed[] = [];
+  for (const place of placesOf(draft, 'textMatch')) {
+    const words = literalsAfter(draft, place + 1);
+    if (!draft.used.has(place)) placed.push(...textMatch(draft, place, words));
+  }
+  for (const kind of ['missing', 'present'] as const) {
+    for (const place of placesOf(draft, kind)) placed.push(...presence(draft, place, kind));
+  }
+  return placed;
+}
+
+type Literals = { texts: string[]; to: number };
+
+function literalsAfter(draft: Draft, from: number): Literals {
+  const texts: string[] = [];
+  let place = from;
+  for (; place < draft.terms.length; place += 1) {
+    const kind = kindAt(draft, place);
+    const text = draft.terms[place]?.text ?? '';
+    if (kind === 'textMatch' || (kind === 'noise' && texts.length === 0 && text.length !== 1)) continue;
+    if (kind === 'noise' && !/^\p{L}$/u.test(text)) continue;
+    if (kind === 'or' || (kind === 'comma' && texts.length > 0)) continue;
+    const literal = kind === 'unknown' || kind === 'value' || kind === 'number' || text.length === 1;
+    if (
+      !literal ||
+      (texts.length > 0 && kindAt(draft, place - 1) !== 'or' && kindAt(draft, place - 1) !== 'comma')
+    )
+      break;
+    texts.push(text);
+  }
+  return { texts, to: place };
+}
+
+function textMatch(draft: Draft, place: number, found: Literals): Placed[] {
+  const comparison = meaningAt(draft, place, 'textMatch')?.comparison;
+  if (!comparison || found.texts.length === 0) return [];
+  const before = columnBefore(draft, place - 1);
+  const subject = before ?? columnAfter(draft, found.to);
+  const column = subject?.column ?? onlyNameColumn(draft);
+  if (column?.column.type !== 'text') return [];
+  const negated = kindAt(draft, place - 1) === 'not';
+  if (negated) take(draft, place - 1);
+  for (let at = place; at < found.to; at += 1) take(draft, at);
+  if (subject) take(draft, subject.place);
+  return found.texts.map((text, order) => ({
+    predicate: predicate({
+      column: column.name,
+      comparison: negated ? 'not_contains' : comparison,
+      values: [text],
+    }),
+    from: place,
+    to: found.to,
+    joinedByOr: order > 0 && !negated,
+  }));
+}
+
+function onlyNameColumn(draft: Draft): ColumnRef | null {
+  const texts = draft.index.columns.filter((column) => column.column.type === 'text');
+  return (
+    texts.find((column) => column.plain.includes('name')) ?? (texts.length === 1 ? (texts[0] ?? null) : null)
+  );
+}
+
+function presence(draft: Draft, place: number, kind: 'missing' | 'present'): Placed[] {
+  const subject = columnBefore(draft, place - 1);
+  const stated = draft.terms.slice(0, place).some((term) => term.meaning.kind === 'condition');
+  if (!subject || !(stated || /^(is|are|not)/i.test(draft.terms[place]?.text ?? ''))) return [];
+  const negated = kindAt(draft, place - 1) === 'not';
+  if (negated) take(draft, place - 1);
+  take(draft, place, subject.place);
+  const comparison = (kind === 'missing') !== negated ? 'is_missing' : 'is_present';
+  return [
+    {
+      predicate: predicate({ column: subject.column.name, comparison }),
+      from: subject.place,
+      to: place + 1,
+      joinedByOr: false,
+    },
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Dimension, TimeUnit } from '#lib/analysis/index.ts';
+import { isTemporal } from '#lib/datasets/index.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+
+const day = 86_400_000;
+
+/** A dimension of time in the unit asked for, or one that suits the span of its dates. */
+export function timeDimension(column: ColumnRef, asked: TimeUnit | null, named: boolean): Dimension {
+  const plain = { column: column.name, timeUnit: null, bins: null };
+  if (!isTemporal(column.column.type)) return plain;
+  if (asked) return { ...plain, timeUnit: asked };
+  if (named && column.profile.distinct > 0 && column.profile.distinct <= 50) return plain;
+  return { ...plain, timeUnit: unitForSpan(column) };
+}
+
+export function unitForSpan(column: ColumnRef): TimeUnit {
+  const [from, to] = [Date.parse(String(column.profile.min)), Date.parse(String(column.profile.max))];
+  const days = (to - from) / day;
+  if (!Number.isFinite(days) || days > 2.5 * 365) return 'year';
+  if (days > 60) return 'yearmonth';
+  return days > 2 ? 'yearmonthdate' : 'yearmonthdatehours';
+}

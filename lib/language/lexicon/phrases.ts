@@ -1,0 +1,301 @@
+import type { PhraseMeaning } from './meaning.ts';
+
+/** Phrases with one meaning each; `|` separates them. Written as the tokeniser cuts them, in lower case. */
+type Entry = readonly [phrases: string, meaning: PhraseMeaning];
+
+export const phrases: readonly Entry[] = [
+  [
+    'average|averages|averaged|avg|mean|means|the average of|the mean of|average of|mean of|arithmetic mean|typical|on average',
+    { kind: 'aggregate', aggregate: 'mean' },
+  ],
+  [
+    'sum|sums|total|totals|sum of|total of|total amount of|overall|combined|altogether|in total|summed|sum up|add up|cumulative|total number of',
+    { kind: 'aggregate', aggregate: 'sum' },
+  ],
+  ['median|medians|median of', { kind: 'aggregate', aggregate: 'median' }],
+  ['minimum|minimal|min|minima|minimum of|minimal value of', { kind: 'aggregate', aggregate: 'min' }],
+  ['maximum|maximal|max|maxima|maximum of|peak', { kind: 'aggregate', aggregate: 'max' }],
+  [
+    'standard deviation|standard deviations|std|std dev|stddev|stdev|sd',
+    { kind: 'aggregate', aggregate: 'stddev' },
+  ],
+  ['variance|variances', { kind: 'aggregate', aggregate: 'variance' }],
+  [
+    'most common|most frequent|most frequently occurring|mode|commonest',
+    { kind: 'aggregate', aggregate: 'mode' },
+  ],
+  [
+    'first quartile|lower quartile|25 th percentile|25th percentile',
+    { kind: 'aggregate', aggregate: 'quantile', quantile: 0.25 },
+  ],
+  [
+    'third quartile|upper quartile|75 th percentile|75th percentile',
+    { kind: 'aggregate', aggregate: 'quantile', quantile: 0.75 },
+  ],
+  ['10th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.1 }],
+  ['90th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.9 }],
+  ['95th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.95 }],
+  ['99th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.99 }],
+
+  [
+    'count|counts|counting|count of|counts of|count the|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|no of|counted|count them|volume of',
+    { kind: 'count' },
+  ],
+  [
+    'distinct|unique|different|various|varying|separate kinds of|distinct values of|unique values of',
+    { kind: 'distinct' },
+  ],
+
+  [
+    'more than|greater than|larger than|higher than|bigger than|older than|longer than|heavier than|taller than|over|above|exceeding|exceeds|exceed|exceeded|after|later than|at a rate above|better than|is more than|faster than|costlier than|beyond|>',
+    { kind: 'comparison', comparison: '>' },
+  ],
+  [
+    'less than|fewer than|lower than|smaller than|younger than|shorter than|lighter than|under|below|before|earlier than|cheaper than|slower than|prior to|worse than|<',
+    { kind: 'comparison', comparison: '<' },
+  ],
+  [
+    'at least|no less than|not less than|no fewer than|greater than or equal to|more than or equal to|larger than or equal to|reaches|reached|reach|starting from|since|or more|minimum of at least|not below|from at least|no earlier than|> =|>=',
+    { kind: 'comparison', comparison: '>=' },
+  ],
+  [
+    'at most|no more than|not more than|up to|less than or equal to|until|till|or less|or fewer|not above|no later than|not exceeding|< =|<=',
+    { kind: 'comparison', comparison: '<=' },
+  ],
+  [
+    'equal to|equals|equal|exactly|is equal to|being|named|called|equalling|=|= =',
+    { kind: 'comparison', comparison: '=' },
+  ],
+  [
+    'does not equal to|does not equal|do not equal|not equal to|is not equal to|other than|except|excluding|except for|apart from|besides|exclude|different from|rather than|! =|< >',
+    { kind: 'comparison', comparison: '!=' },
+  ],
+  ['between|in the range of|within the range of|in the range|ranging from|range from', { kind: 'between' }],
+  [
+    "not|is not|are not|was not|were not|isn't|aren't|non|without|who are not|don't|doesn't|do not|does not|did not|never|no",
+    { kind: 'not' },
+  ],
+  [
+    'contain|contains|containing|include|includes|including|included|contained|have the letter|has the letter|with the letter|with the letters|have the letters|the letter|the letters|the word|the words|the string|the substring',
+    { kind: 'textMatch', comparison: 'contains' },
+  ],
+  [
+    'start with|starts with|starting with|begin with|begins with|beginning with|started with',
+    { kind: 'textMatch', comparison: 'starts_with' },
+  ],
+  ['end with|ends with|ending with|ending in|ends in', { kind: 'textMatch', comparison: 'ends_with' }],
+  [
+    'missing|null|nulls|empty|blank|nan|missing values|null values|empty values|missing entries|is missing|is null|is empty|unknown|no value|no values|missing value|missing data',
+    { kind: 'missing' },
+  ],
+  [
+    'not null|is not null|not missing|non missing|non null|not empty|is present|not blank',
+    { kind: 'present' },
+  ],
+  [
+    'whose|where|with|having|that have|that has|who have|who has|which have|which has|when|that are|who are|which are|that is|if|that were|that was|that had|who had|satisfying',
+    { kind: 'condition' },
+  ],
+
+  [
+    'by|group by|grouped by|grouping by|groups by|group them by|broken down by|broken out by|break down by|breakdown by|split by|splitted by|divided by|segmented by|segregated by|separated by|categorized by|categorised by|classified by|partitioned by|aggregated by|organized by|based on|depending on|according to|as a function of|with respect to|in terms of|arranged by type of|grouped into|group on|grouping|grouped|stratified by|aggregated on|group based on|bucketed by|distinguished by|split into|differentiated by',
+    { kind: 'group', each: false },
+  ],
+  [
+    'per|each|every|for each|for every|in each|of each|within each|by each|from each|at each|to each|across|across all|across different|across each|for different|of different|from different|for all different|among different|in different|by different|with different|for various|of various|in various|across various|for the different|among|amongst|for every one of|per each|for individual|for all|over different|with each|for each of the|in every|from every|throughout',
+    { kind: 'group', each: true },
+  ],
+  [
+    'versus|vs|against|compared to|compared with|in comparison to|in relation to|relative to|as opposed to|v',
+    { kind: 'versus' },
+  ],
+
+  [
+    'x axis|x axes|on x axis|on the x axis|x axis representing|on x|horizontal axis|as x|x',
+    { kind: 'channel', channel: 'x' },
+  ],
+  ['y axis|y axes|on y axis|on the y axis|vertical axis|on y|as y|y', { kind: 'channel', channel: 'y' }],
+  [
+    'color by|colored by|coloured by|colour by|color on|coloring by|colouring by|coloring|color|colour|colored|coloured|colors|colours|hue|in legend|to legend|to the legend|in the legend|legend|colored based on|different lines for|lines for each|different lines|a line for each|one line per|line per|stack by|stacked by|stacking by|stacked with|color with|differentiate by|distinguish by|shaded by',
+    { kind: 'channel', channel: 'color' },
+  ],
+  [
+    'facet|facet by|faceted by|facet on|faceting on|faceting by|faceting|facets|small multiples by|small multiples of|small multiples for|small multiples|small multiple|separate charts for|separate charts|separate chart|separate panels|separate panel|separate plots|separate plots for|separate graphs|in separate panels|different charts|different plots|different scatter plots|separate into multiple charts by|multiple charts|multiple scatterplots|multiple scatter plots|multiple bar charts|multiple plots|each shown separately|shown separately|separately|plot separately|break into|trellis|trellis by|panels|panels by|each plot|each panel|each chart|split plots by|split out separate charts for|in multiple|multiple correlation charts|one each for every|one each for|one chart per|one for each|columns by',
+    { kind: 'channel', channel: 'facet' },
+  ],
+  ['stacked|stack|stacking|stacked bar|stacked bars', { kind: 'stack', stack: 'stacked' }],
+  [
+    'grouped bar|grouped bars|grouped bar chart|clustered bar|clustered bar chart|side by side',
+    { kind: 'stack', stack: 'grouped' },
+  ],
+  ['normalized stack|100 % stacked', { kind: 'stack', stack: 'normalized' }],
+
+  [
+    'bar chart|bar charts|bar graph|bar graphs|barchart|bar plot|barplot|bars|bar|column chart|in a bar|by a bar chart|vertical bar chart|horizontal bar chart|vertical bar|as bars|as a bar chart',
+    { kind: 'mark', mark: 'bar' },
+  ],
+  [
+    'stacked bar chart|stacked bar charts|stacked bar graph|vertical stacked bar|stacked column chart',
+    { kind: 'stack', stack: 'stacked' },
+  ],
+  ['histogram|histograms|as a histogram|in a histogram', { kind: 'mark', mark: 'bar', histogram: true }],
+  [
+    'line chart|line charts|line graph|line graphs|line plot|linechart|line|lines|time series|time series plot|timeseries|as a line|multi line chart|group line chart|grouped line chart|line diagram',
+    { kind: 'mark', mark: 'line' },
+  ],
+  ['area chart|area graph|area plot|as an area', { kind: 'mark', mark: 'area' }],
+  [
+    'scatter|scatter plot|scatter plots|scatterplot|scatterplots|scatter chart|scatter charts|scatter graph|scatter diagram|points|scatter points|xy plot|xyplot|xy chart|dot plot|point chart|bubble chart|grouping scatter chart|as points',
+    { kind: 'mark', mark: 'point' },
+  ],
+  [
+    'pie|pie chart|pie charts|pie graph|piechart|donut|doughnut|donut chart|doughnut chart|in a pie|as a pie|a pie',
+    { kind: 'mark', mark: 'arc' },
+  ],
+  [
+    'boxplot|boxplots|box plot|box plots|box chart|box and whisker|box and whisker plot|whisker plot',
+    { kind: 'mark', mark: 'boxplot' },
+  ],
+  ['heatmap|heat map|heatmaps|heat maps|matrix chart', { kind: 'mark', mark: 'rect' }],
+
+  [
+    'sort|sorted|sorting|sort by|sorted by|order by|ordered by|order|ordered|ordering|rank by|ranked by|ranking by|rank in|rank from|rank|ranked|ranking|rank the|arrange|arranged|arranged by|list in|list by|display by|show by|list from|display from|show from|display in|sort the|sort in|sort from|order in|order from|order the|in the order of|order of|in order of|list the|show in',
+    { kind: 'sort' },
+  ],
+  [
+    'ascending|asc|ascending order|in ascending order|increasing|low to high|from low to high|lowest to highest|from lowest to highest|smallest to largest|from smallest to largest|small to large|alphabetical|alphabetical order|alphabetically|a to z|from a to z|least to most|from least to most|low to high order|from low to high order|from small to large|from small to big|from the least to the most|oldest to newest|from oldest to newest',
+    { kind: 'direction', direction: 'ascending' },
+  ],
+  [
+    'descending|desc|descending order|in descending order|decreasing|high to low|from high to low|highest to lowest|from highest to lowest|largest to smallest|from largest to smallest|large to small|reverse alphabetical|z to a|from z to a|most to least|from most to least|high to low order|from high to low order|from big to small|from large to small|from the most to the least|newest to oldest|from newest to oldest',
+    { kind: 'direction', direction: 'descending' },
+  ],
+  [
+    'highest|largest|biggest|greatest|most|best|longest|oldest|heaviest|tallest|maximum value of|most expensive|priciest|top ranked|latest|newest|latest date|most recent|fastest|strongest|richest|hottest',
+    { kind: 'extreme', direction: 'descending' },
+  ],
+  [
+    'lowest|smallest|fewest|least|worst|shortest|youngest|lightest|cheapest|least expensive|minimum value of|earliest|slowest|weakest|poorest|coldest',
+    { kind: 'extreme', direction: 'ascending' },
+  ],
+  ['top|the top|leading', { kind: 'top', direction: 'descending' }],
+  ['bottom|the bottom', { kind: 'top', direction: 'ascending' }],
+  ['first|head', { kind: 'top', direction: 'ascending', rows: true }],
+  ['last|tail', { kind: 'top', direction: 'descending', rows: true }],
+
+  [
+    'year|years|yearly|annual|annually|per year|each year|by year|every year|year interval|over the years|across years|per annum',
+    { kind: 'timeUnit', timeUnit: 'year' },
+  ],
+  ['quarter|quarters|quarterly|per quarter|each quarter', { kind: 'timeUnit', timeUnit: 'yearquarter' }],
+  ['month|months|monthly|per month|each month|by month', { kind: 'timeUnit', timeUnit: 'yearmonth' }],
+  ['month of the year|calendar month|month name', { kind: 'timeUnit', timeUnit: 'month' }],
+  ['week|weeks|weekly|per week', { kind: 'timeUnit', timeUnit: 'yearweek' }],
+  ['day|days|daily|per day|each day', { kind: 'timeUnit', timeUnit: 'yearmonthdate' }],
+  [
+    'weekday|weekdays|day of the week|day of week|days of the week|weekday interval|dayofweek',
+    { kind: 'timeUnit', timeUnit: 'day' },
+  ],
+  ['hour|hours|hourly|hour of the day|hour of day', { kind: 'timeUnit', timeUnit: 'hours' }],
+  [
+    'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|over the course of time|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|time',
+    { kind: 'time' },
+  ],
+  [
+    'bin|bins|binned|binning|bucket|buckets|bin the|number of bins|intervals|into bins|into buckets|bins of|in buckets of|in bins of|binned by',
+    { kind: 'bin' },
+  ],
+  [
+    'bin size|bin width|bin size of|bin width of|buckets of|interval|interval of|step|bin widths of|rounded to|rounded to nearest',
+    { kind: 'binWidth' },
+  ],
+
+  [
+    'percentage|percentages|percent|percentage of|percent of|proportion|proportions|proportion of|share|shares|share of|fraction|fraction of|ratio of each|what percentage of|what percent of|what share of|what fraction of|what proportion of|as a percentage|percentage breakdown',
+    { kind: 'share' },
+  ],
+  [
+    'correlation|correlations|correlate|correlated|correlates|correlation coefficient|pearson correlation|pearson correlation coefficient|correlation between|correlation of|pearson|correlate with|correlated with',
+    { kind: 'correlation' },
+  ],
+  ['spearman|spearman correlation|rank correlation', { kind: 'correlation', method: 'spearman' }],
+  [
+    'relationship|relationships|relation|relations|relationship between|relation between|relate to|relates to|related to|relate|relates|related|association|association between|associated with|affect|affects|influence|influences|impact of|effect of|depend on|depends on|change with|changes with|changed with|changes according to|vary by|varies by|vary with|varies with|varies for|vary for|varies|vary|varied|behave|behaves|influenced by|affected by|impact|link between|connection between|interact|interplay|change by|mean higher|mean lower|relationship of',
+    { kind: 'relation' },
+  ],
+  [
+    'distribution|distributions|distribution of|distributed|spread|spread of|breakdown|breakdown of|break down|range of|distribution over|distribution plot of|distribution for|with breakdown|broken down|broken out|categorization|categorization of|composition of|makeup of',
+    { kind: 'distribution' },
+  ],
+  [
+    'compare|comparison|comparing|compares|comparison of|comparison between|comparison about|the comparison about|the comparison of|difference between|differences between|differ|differs',
+    { kind: 'compare' },
+  ],
+  [
+    "describe|summarize|summarise|summary|summary statistics|statistics|descriptive statistics|overview|profile|descriptive stats|describe the data|overview of|basic statistics|general statistics|summary of|stats|tell me about|what is in|what's in|an overview of",
+    { kind: 'describe' },
+  ],
+  [
+    'duplicate|duplicates|duplicated|duplicate rows|repeated rows|duplicate records|duplicate entries|repeats',
+    { kind: 'duplicates' },
+  ],
+  [
+    'columns|column|column names|names of the columns|name of the columns|fields|field|variables|features|name of all the columns|names of all the columns|column headers|name of all columns|attributes|attribute',
+    { kind: 'columns' },
+  ],
+  [
+    'data type|data types|type of each column|data type of each column|type of the columns|types of the columns|dtypes|column types|type of columns|types of columns',
+    { kind: 'types' },
+  ],
+  ['which|who|whom|what are the names of|what is the name of|name the', { kind: 'which' }],
+
+  [
+    'forecast|forecasts|forecasting|predict|predicted|prediction|predictions|project the|extrapolate|will be|next year|next month|next quarter|next week|future',
+    { kind: 'beyond', what: 'a forecast' },
+  ],
+  [
+    'why|reason for|reasons for|what causes|cause of|causes of|because of what|explain why',
+    { kind: 'beyond', what: 'a cause' },
+  ],
+  [
+    'should i|should we|recommend|recommendation|recommendations|advise|advice|suggest',
+    { kind: 'beyond', what: 'advice' },
+  ],
+  [
+    'machine learning|train a|training set|test set|linear regression|logistic regression|random forest|decision tree|neural network|cluster|clustering|clusters|classifier|classification|k means|regression model|regression',
+    { kind: 'beyond', what: 'a trained model' },
+  ],
+  [
+    'create a new column|create a new feature|new feature|new column|feature engineering|generate a new feature|normalize|normalise|normalization|log transform|log transformation|impute|imputation|one hot|preprocessing|preprocess|encode|encoding|min max scaling|standardize',
+    { kind: 'beyond', what: 'a change of the data' },
+  ],
+  [
+    'normal distribution|normally distributed|shapiro|shapiro wilk|kolmogorov smirnov|anova|analysis of variance|t test|chi square|chi squared|p value|hypothesis|statistically significant|significance level|anderson darling|confidence interval|significant difference|significantly different',
+    { kind: 'beyond', what: 'a significance test' },
+  ],
+  [
+    'moving average|rolling average|rolling mean|cumulative sum|running total|year over year|growth rate|percentage change|percent change|compound annual growth rate|cagr|month over month',
+    { kind: 'beyond', what: 'a value carried from row to row' },
+  ],
+
+  [
+    'instead|instead of|in place of|replace|replaced by|replace with|swap|change to|switch to|change it to|make it|make that|turn into',
+    { kind: 'instead' },
+  ],
+  [
+    'only|just|solely|limit to|restrict to|filter|filter to|filter for|narrow to|keep|only show|only see|show only|just show|filter on',
+    { kind: 'only' },
+  ],
+  ['add|adding|also add|include also|add to|as well|together with', { kind: 'add' }],
+  [
+    'remove|removing|drop|hide|delete|take out|take away|leave out|without the|get rid of',
+    { kind: 'remove' },
+  ],
+  [
+    'what about|how about|and for|same for|the same for|now for|and what about|do the same for|also|now|again|and',
+    { kind: 'also' },
+  ],
+
+  ['and|as well as|plus|&|along with|and also|and the|and their|and its', { kind: 'and' }],
+  ['or|or the', { kind: 'or' }],
+];

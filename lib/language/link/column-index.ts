@@ -1,0 +1,78 @@
+import type { Column, ColumnProfile, TableSchema } from '#lib/datasets/index.ts';
+import { abbreviations } from '../lexicon/synonyms.ts';
+import { stem } from '../text/stem.ts';
+import { splitIdentifier } from '../text/tokenise.ts';
+
+/** A column as questions see it: its type and profile, and the words of its name. */
+export type ColumnRef = {
+  table: string;
+  name: string;
+  index: number;
+  rowCount: number;
+  column: Column;
+  profile: ColumnProfile;
+  /** Words of the name, abbreviations written out, stemmed. */
+  stems: readonly string[];
+  /** The words as they are written, stemmed. */
+  plain: readonly string[];
+  /** The letters and digits of the name, lower case. */
+  joined: string;
+  /** First letters of the words. */
+  initials: string;
+};
+
+export type ColumnIndex = {
+  columns: readonly ColumnRef[];
+  byStem: ReadonlyMap<string, readonly ColumnRef[]>;
+};
+
+const known = new WeakMap<TableSchema, ColumnIndex>();
+
+/** The columns of a table by the stems of their words. Kept as long as the schema is. */
+export function columnIndex(schema: TableSchema): ColumnIndex {
+  const kept = known.get(schema);
+  if (kept) return kept;
+  const columns = schema.columns.map((column, index) => reference(schema, column, index));
+  const byStem = new Map<string, ColumnRef[]>();
+  for (const column of columns) {
+    for (const word of new Set([...column.stems, ...column.plain]))
+      byStem.set(word, [...(byStem.get(word) ?? []), column]);
+  }
+  const made = { columns, byStem };
+  known.set(schema, made);
+  return made;
+}
+
+function reference(schema: TableSchema, column: Column, index: number): ColumnRef {
+  const words = splitIdentifier(column.name);
+  const profile = schema.profile.columns[index] ?? emptyProfile(column);
+  return {
+    table: schema.table,
+    name: column.name,
+    index,
+    rowCount: schema.rowCount,
+    column,
+    profile,
+    stems: words.flatMap((word) => (abbreviations[word] ?? word).split(' ')).map(stem),
+    plain: words.map(stem),
+    joined: words.join(''),
+    initials: words.map((word) => word[0]).join(''),
+  };
+}
+
+function emptyProfile(column: Column): ColumnProfile {
+  return {
+    name: column.name,
+    type: column.type,
+    missing: 0,
+    distinct: 0,
+    distinctIsApproximate: true,
+    min: null,
+    max: null,
+    mean: null,
+    standardDeviation: null,
+    quantiles: null,
+    top: [],
+    histogram: [],
+  };
+}

@@ -1,0 +1,58 @@
+import { isNumeric, isTemporal } from '#lib/datasets/index.ts';
+import { stem } from '../text/stem.ts';
+import type { ColumnRef } from './column-index.ts';
+
+/** A column that holds dates, times, or bare years. */
+export function isTime(column: ColumnRef): boolean {
+  return isTemporal(column.column.type) || isYear(column);
+}
+
+/** Whole numbers under a name that says year: they stand for time although they are stored as numbers. */
+export function isYear(column: ColumnRef): boolean {
+  if (column.column.type !== 'integer') return false;
+  return column.plain.includes('year') || column.plain.includes('yr');
+}
+
+/** Values that name a thing and mean nothing when summed: keys, codes, postcodes. */
+export function isIdentifier(column: ColumnRef): boolean {
+  if (isTemporal(column.column.type)) return false;
+  const last = column.plain.at(-1) ?? '';
+  if (['id', 'key', 'code', 'uuid', 'guid', 'zip', 'postcode', 'phon', 'isbn'].includes(last)) return true;
+  if (column.plain.includes('zip') || column.plain.includes('postal')) return true;
+  return column.column.type === 'integer' && column.plain.includes('id');
+}
+
+/** A number to be measured: spread over many values, not a key and not a year. */
+export function isContinuous(column: ColumnRef): boolean {
+  if (!isNumeric(column.column.type) || isYear(column) || isIdentifier(column)) return false;
+  return !isDiscrete(column);
+}
+
+/** Numbers with few values, such as a number of doors, which split rows as well as words do. */
+export function isDiscrete(column: ColumnRef): boolean {
+  if (column.column.type !== 'integer') return false;
+  const { distinct } = column.profile;
+  if (distinct === 0 || distinct > 20) return false;
+  return distinct <= 12 ? column.rowCount >= 4 * distinct : column.rowCount >= 20 * distinct;
+}
+
+export function isMeasurable(column: ColumnRef): boolean {
+  return isNumeric(column.column.type) && !isYear(column) && !isIdentifier(column);
+}
+
+/** Nearly every row has a value of its own. */
+export function isUnique(column: ColumnRef): boolean {
+  return column.rowCount > 1 && column.profile.distinct >= 0.95 * (column.rowCount - column.profile.missing);
+}
+
+/** Amounts that are added up when nothing else is said; other numbers are averaged. */
+export function isAdditive(column: ColumnRef): boolean {
+  return isNumeric(column.column.type) && column.stems.some((word) => additive.has(word));
+}
+
+const additive = new Set(
+  `sales revenue profit amount quantity cost spend spending expense expenditure units volume gross turnover loss
+  payment order population visits clicks impressions downloads deaths votes invoice`
+    .split(/\s+/)
+    .map(stem),
+);

@@ -1,0 +1,61 @@
+import type { TableSchema } from '#lib/datasets/index.ts';
+import { assemble } from './ground/assemble.ts';
+import { createDraft, type Draft } from './ground/draft.ts';
+import { finish } from './ground/finish.ts';
+import { reasonToDecline } from './ground/refuse.ts';
+import { takeChart } from './ground/take-chart.ts';
+import { takeColumns } from './ground/take-columns.ts';
+import { takeFilters } from './ground/take-filters.ts';
+import { takeMeasures } from './ground/take-measures.ts';
+import { takeSort } from './ground/take-sort.ts';
+import { takeTableQuestions } from './ground/take-table-questions.ts';
+import { takeBins, takeTimeUnits } from './ground/take-time.ts';
+import { takeTop } from './ground/take-top.ts';
+import { link } from './link/link.ts';
+import type { LiteralMatch, Read } from './reading.ts';
+import { suggestQuestions } from './suggest/suggest-questions.ts';
+
+/** Reads a question that stands by itself, against one table. */
+export function readAlone(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Read {
+  const draft = understand(question, schema, matches);
+  const shape = assemble(draft);
+  const reason = reasonToDecline(draft, shape);
+  if (reason !== null || shape === null) {
+    return {
+      kind: 'declined',
+      refusal: { reason: reason ?? '', suggestions: suggestQuestions([schema]).slice(0, 3) },
+    };
+  }
+  const plan = finish(draft, shape);
+  return {
+    kind: 'reading',
+    reading: {
+      plan,
+      chart: shape.chart,
+      unused: unusedWords(draft),
+      alternatives: [],
+      ordered: plan.sort.length > 0,
+    },
+  };
+}
+
+/** The terms of a question taken step by step; each step leaves to the next what it does not understand. */
+export function understand(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Draft {
+  const draft = createDraft(link(question, schema, matches));
+  takeSort(draft);
+  takeBins(draft);
+  takeTop(draft);
+  takeFilters(draft);
+  takeChart(draft);
+  takeMeasures(draft);
+  takeTimeUnits(draft);
+  takeColumns(draft);
+  takeTableQuestions(draft);
+  return draft;
+}
+
+function unusedWords(draft: Draft): string[] {
+  return draft.terms.flatMap((term, place) =>
+    term.meaning.kind === 'unknown' && !draft.used.has(place) ? [term.text] : [],
+  );
+}
