@@ -99,7 +99,7 @@ export const browserPlaces: readonly string[] = ['client', 'components', 'compon
 /** Code outside `lib/`, by its place: the rooms and places that it may import. `*` is every room. */
 export const places: Readonly<Record<string, readonly string[]>> = {
   'components/ui': ['base'],
-  components: ['components/ui', 'client', 'contracts', 'charts', 'datasets', 'base'],
+  components: ['components/ui', 'client', 'contracts', 'language', ...pure],
   app: ['components', 'components/ui', 'server'],
   bin: ['server'],
   e2e: [],
