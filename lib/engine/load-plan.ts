@@ -30,6 +30,8 @@ export type LoadPlan = {
   newline: '\n' | '\r\n' | '\r';
   /** Physical lines before the first row of data. */
   skipLines: number;
+  /** An upper bound of the bytes of the longest row, where it is known; DuckDB stops at 2 MB without being told. */
+  longestRow?: number;
   columns: readonly ColumnPlan[];
   nullMarkers: readonly string[];
 };

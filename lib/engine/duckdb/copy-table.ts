@@ -15,7 +15,7 @@ export async function copyTable(
   target: string,
 ): Promise<{ rowCount: number; misfits: Record<string, number> }> {
   for (const index of plan.columns.keys()) await connection.run(`CREATE SEQUENCE misfit${index}`);
-  const texts = plan.columns.map((column, index) => `${markedSql(column, `c${index}`)} AS c${index}`);
+  const texts = plan.columns.map((column, index) => `${textSql(column, `c${index}`)} AS c${index}`);
   const select = `SELECT ${plan.columns.map(columnSql).join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${readCsvSql(plan)})`;
   const reader = await connection.runAndReadAll(
     `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)`,
@@ -23,10 +23,16 @@ export async function copyTable(
   return { rowCount: Number(reader.getRows()[0]?.[0] ?? 0), misfits: await countMisfits(connection, plan) };
 }
 
+/** A word for missing that no type can hold is looked for only where the type holds nothing. */
+function textSql(column: ColumnPlan, source: string): string {
+  const canWait = isTyped(column) && !column.nullMarkers?.some((marker) => /\d/.test(marker));
+  return canWait ? source : markedSql(column, source);
+}
+
 function columnSql(column: ColumnPlan, index: number): string {
   const text = `c${index}`;
   if (!isTyped(column)) return `${text} AS ${identifier(column.name)}`;
-  const misfit = `CASE WHEN ${text} IS NOT NULL AND nextval('misfit${index}') < 0 THEN CAST(NULL AS ${column.sqlType}) END`;
+  const misfit = `CASE WHEN ${markedSql(column, text)} IS NOT NULL AND nextval('misfit${index}') < 0 THEN CAST(NULL AS ${column.sqlType}) END`;
   return `coalesce(${typedValueSql(column, text)}, ${misfit}) AS ${identifier(column.name)}`;
 }
 

@@ -62,8 +62,9 @@ async function readQuantiles(
 ): Promise<[number, number, number] | null> {
   const name = `CAST(${identifier(column.name)} AS DOUBLE)`;
   const quantile = facts.present <= mostForExactQuantiles ? 'quantile_cont' : 'approx_quantile';
-  const parts = [0.25, 0.5, 0.75].map((part) => `${quantile}(${name}, ${part})`);
-  const reader = await connection.runAndReadAll(`SELECT ${parts.join(', ')} FROM ${source}`);
-  const [low, middle, high] = (reader.getRows()[0] ?? []).map(toNumber);
+  const reader = await connection.runAndReadAll(
+    `SELECT unnest(${quantile}(${name}, [0.25, 0.5, 0.75])) FROM ${source}`,
+  );
+  const [low, middle, high] = reader.getRows().map(([value]) => toNumber(value));
   return low == null || middle == null || high == null ? null : [low, middle, high];
 }

@@ -19,6 +19,7 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
     case 'text':
       return source;
     case 'integer':
+      return wholeSql(numberText(plan, source), plan.sqlType);
     case 'decimal':
       return `TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`;
     case 'double':
@@ -30,6 +31,11 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
     case 'time':
       return temporalSql(plan, `trim(${source})`);
   }
+}
+
+/** A cast would round `3.7` and say nothing. */
+function wholeSql(number: string, sqlType: string): string {
+  return `CASE WHEN NOT contains(${number}, '.') THEN TRY_CAST(${number} AS ${sqlType}) END`;
 }
 
 /** What is no number (`nan`, `inf`) would spoil every sum; a Result shows it as missing anyway. */
