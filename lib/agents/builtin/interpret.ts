@@ -1,0 +1,12 @@
+import { literals, type Read, read } from '#lib/language/index.ts';
+import type { BuiltinQuestion } from './builtin-answer.ts';
+
+/** How the words are understood, with the values they name looked up in the data. */
+export async function interpret(text: string, question: BuiltinQuestion): Promise<Read> {
+  const { tables, engine, signal } = question;
+  const schemas = tables.map(({ schema }) => schema);
+  const wanted = literals(text, schemas);
+  const refs = tables.map(({ ref }) => ref);
+  const matches = wanted.length === 0 ? [] : await engine.lookup(wanted, refs, { signal });
+  return read({ question: text, schemas, matches, previous: question.previous, now: question.now });
+}

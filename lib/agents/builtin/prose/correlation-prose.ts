@@ -1,0 +1,59 @@
+import type { Cell, Result } from '#lib/datasets/index.ts';
+import { whereWords } from './filter-words.ts';
+import type { Prose, ProseInput, Query } from './prose.ts';
+import { valueWords } from './value-words.ts';
+
+type Pair = { group: Cell; one: string; other: string; coefficient: number | null; count: Cell };
+
+/** Correlations, strongest first. */
+export function correlationProse(input: ProseInput, query: Query<'correlation'>): Prose {
+  const pairs = readPairs(input.result, query.dimensions.length > 0);
+  const ranked = pairs.toSorted((one, other) => size(other) - size(one));
+  const where = whereWords(input.plan.filters);
+  const sentences = ranked.slice(0, 3).map((pair) => describePair(pair, query.method, where));
+  const headline = ranked.slice(0, 3).map((pair) => ({
+    name: `correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
+    value: pair.coefficient,
+  }));
+  if (ranked.length > 3) sentences.push('The table has the other pairs.');
+  return { sentences, headline };
+}
+
+function describePair(pair: Pair, method: string, where: string): string {
+  const { one, other, coefficient, count } = pair;
+  const names = `${one} and ${other}${groupWords(pair)}`;
+  if (coefficient === null) {
+    return `The correlation of ${names} can’t be worked out${where}: one of them does not vary, or too few rows have both.`;
+  }
+  const symbol = method === 'spearman' ? 'ρ' : 'r';
+  return `${names} are ${strengthWords(coefficient)}${where}: ${symbol} = ${valueWords(coefficient)} over ${valueWords(count)} rows with both.`;
+}
+
+function groupWords({ group }: Pair): string {
+  return group === null ? '' : ` for ${valueWords(group)}`;
+}
+
+/** The words for |r| of 0.1, 0.3, 0.5, 0.7 and 0.9 as in Hinkle, Wiersma & Jurs, Applied Statistics (2003). */
+export function strengthWords(coefficient: number): string {
+  const strength = Math.abs(coefficient);
+  if (strength < 0.1) return 'practically not correlated';
+  const sign = coefficient > 0 ? 'positively' : 'negatively';
+  if (strength >= 0.9) return `very strongly ${sign} correlated`;
+  if (strength >= 0.7) return `strongly ${sign} correlated`;
+  if (strength >= 0.5) return `moderately ${sign} correlated`;
+  if (strength >= 0.3) return `weakly ${sign} correlated`;
+  return `very weakly ${sign} correlated`;
+}
+
+function readPairs(result: Result, isGrouped: boolean): Pair[] {
+  const shift = isGrouped ? 1 : 0;
+  return result.rows.map((row) => ({
+    group: isGrouped ? (row[0] ?? null) : null,
+    one: String(row[shift] ?? ''),
+    other: String(row[shift + 1] ?? ''),
+    coefficient: typeof row[shift + 2] === 'number' ? Number(row[shift + 2]) : null,
+    count: row[shift + 3] ?? null,
+  }));
+}
+
+const size = ({ coefficient }: Pair) => (coefficient === null ? -1 : Math.abs(coefficient));

@@ -1,0 +1,74 @@
+import type { Cell } from '#lib/datasets/index.ts';
+import { whereWords } from './filter-words.ts';
+import { joinWords } from './join-words.ts';
+import type { Prose, ProseInput } from './prose.ts';
+import { reader } from './quality-prose.ts';
+import { valueWords } from './value-words.ts';
+
+/** What the columns hold: one in words, several by their ranges. */
+export function describeProse(input: ProseInput): Prose {
+  const read = reader(input.result);
+  const { rows } = input.result;
+  const where = whereWords(input.plan.filters);
+  const cells = (row: readonly Cell[]) => (name: string) => read(row, name);
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined) {
+    return { sentences: oneColumn(cells(only), where), headline: oneHeadline(cells(only)) };
+  }
+  const numeric = rows.filter((row) => read(row, 'mean') !== null);
+  const text = rows.filter((row) => read(row, 'mean') === null);
+  const sentences = [
+    ...rangeSentence(numeric.slice(0, 3).map(cells), where),
+    ...distinctSentence(text.slice(0, 3).map(cells)),
+    'The table has every column.',
+  ];
+  return { sentences, headline: [] };
+}
+
+type Facts = (name: string) => Cell;
+
+function oneColumn(fact: Facts, where: string): string[] {
+  const column = String(fact('column'));
+  const missing = missingSentence(fact);
+  if (fact('mean') === null) {
+    const span =
+      fact('min') === null ? '' : `, from ${valueWords(fact('min'))} to ${valueWords(fact('max'))}`;
+    return [
+      `${column} has ${valueWords(fact('distinct'))} distinct values in ${valueWords(fact('count'))} rows${where}${span}.`,
+      ...missing,
+    ];
+  }
+  return [
+    `${column} has a mean of ${valueWords(fact('mean'))} and a median of ${valueWords(fact('median'))}${where}, from ${valueWords(fact('min'))} to ${valueWords(fact('max'))}.`,
+    `Its standard deviation is ${valueWords(fact('standard deviation'))}; the middle half lies between ${valueWords(fact('25%'))} and ${valueWords(fact('75%'))}.`,
+    ...missing,
+  ];
+}
+
+function missingSentence(fact: Facts): string[] {
+  const missing = fact('missing');
+  return typeof missing === 'number' && missing > 0
+    ? [`${valueWords(missing)} ${missing === 1 ? 'value is' : 'values are'} missing and left out.`]
+    : [];
+}
+
+function oneHeadline(fact: Facts) {
+  const column = String(fact('column'));
+  const names = fact('mean') === null ? ['distinct'] : ['mean', 'median', 'standard deviation'];
+  return names.map((name) => ({ name: `${name} ${column}`, value: fact(name) }));
+}
+
+function rangeSentence(columns: readonly Facts[], where: string): string[] {
+  const ranges = columns.map(
+    (fact) =>
+      `${fact('column')} from ${valueWords(fact('min'))} to ${valueWords(fact('max'))} (mean ${valueWords(fact('mean'))})`,
+  );
+  return ranges.length === 0 ? [] : [`${joinWords(ranges)}${where}.`];
+}
+
+function distinctSentence(columns: readonly Facts[]): string[] {
+  const counts = columns.map(
+    (fact) => `${fact('column')} has ${valueWords(fact('distinct'))} distinct values`,
+  );
+  return counts.length === 0 ? [] : [`${joinWords(counts)}.`];
+}

@@ -1,0 +1,75 @@
+import type { Filter, Predicate } from '#lib/analysis/index.ts';
+import type { Cell } from '#lib/datasets/index.ts';
+import { joinWords } from './join-words.ts';
+import { aggregateWords } from './measure-words.ts';
+import { valueWords } from './value-words.ts';
+
+/** The conditions of a plan as a clause with a space before it, ` where Origin is USA`; empty without any. */
+export function whereWords(filters: readonly Filter[]): string {
+  return filters.length === 0 ? '' : ` where ${filterWords(filters)}`;
+}
+
+/** The conditions in words: `Origin is USA and Cylinders is more than 4`. */
+export function filterWords(filters: readonly Filter[]): string {
+  return joinWords(filters.map(oneFilter));
+}
+
+function oneFilter(filter: Filter): string {
+  return 'anyOf' in filter ? joinWords(filter.anyOf.map(predicateWords), 'or') : predicateWords(filter);
+}
+
+function predicateWords(predicate: Predicate): string {
+  const { column, comparison, values, timeUnit, aggregate } = predicate;
+  const subject = timeUnit === null ? column : `the ${unitWords[timeUnit] ?? timeUnit} of ${column}`;
+  if (aggregate !== null) {
+    return `${subject} is ${comparisonWords[comparison]}the ${aggregateWords(aggregate)}`;
+  }
+  return `${subject} ${conditionWords(comparison, values)}`;
+}
+
+const unitWords: Partial<Record<NonNullable<Predicate['timeUnit']>, string>> = {
+  yearquarter: 'quarter',
+  yearmonth: 'month',
+  yearweek: 'week',
+  yearmonthdate: 'date',
+  yearmonthdatehours: 'hour',
+  day: 'weekday',
+  hours: 'hour',
+};
+
+const comparisonWords: Record<Predicate['comparison'], string> = {
+  '=': '',
+  '!=': 'not ',
+  '<': 'less than ',
+  '<=': 'at most ',
+  '>': 'more than ',
+  '>=': 'at least ',
+  between: 'between ',
+  in: '',
+  not_in: 'not ',
+  contains: '',
+  not_contains: '',
+  starts_with: '',
+  ends_with: '',
+  is_missing: 'missing',
+  is_present: 'not missing',
+};
+
+const textVerbs: Partial<Record<Predicate['comparison'], string>> = {
+  contains: 'contains',
+  not_contains: 'does not contain',
+  starts_with: 'starts with',
+  ends_with: 'ends with',
+};
+
+function conditionWords(comparison: Predicate['comparison'], values: readonly Cell[]): string {
+  const verb = textVerbs[comparison];
+  if (verb !== undefined) return `${verb} “${values.map(literalWords).join('”, “')}”`;
+  const last = comparison === 'between' ? 'and' : 'or';
+  return `is ${comparisonWords[comparison]}${joinWords(values.map(literalWords), last)}`;
+}
+
+/** A value of a condition as it was given: years and codes are not grouped by thousands. */
+function literalWords(value: Cell): string {
+  return typeof value === 'number' && Math.abs(value) < 10_000 ? String(value) : valueWords(value);
+}

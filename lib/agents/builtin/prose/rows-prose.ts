@@ -1,0 +1,80 @@
+import type { Cell, Result } from '#lib/datasets/index.ts';
+import { whereWords } from './filter-words.ts';
+import { joinWords } from './join-words.ts';
+import type { Prose, ProseInput, Query } from './prose.ts';
+import { valueWords } from './value-words.ts';
+
+/** Rows as they are: which ones, and the first by name where an order makes it the answer. */
+export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
+  const { plan, result } = input;
+  const where = whereWords(plan.filters);
+  const [first] = result.rows;
+  const sort = plan.sort[0];
+  if (result.rows.length === 1 && first !== undefined) return oneRow(result, first, where);
+  if (result.columns.length === 1) return oneColumn(input, query, where);
+  if (sort === undefined || first === undefined) {
+    return { sentences: [`${rowCount(input)}${where}.`], headline: [] };
+  }
+  return sortedRows(input, first, where);
+}
+
+function oneRow(result: Result, row: readonly Cell[], where: string): Prose {
+  const facts = result.columns.slice(0, 3).map(({ name }, index) => `${name} is ${fact(row[index] ?? null)}`);
+  const headline = result.columns
+    .slice(0, 3)
+    .map(({ name }, index) => ({ name: `${name}${where}`, value: row[index] ?? null }));
+  const lead = where === '' ? 'In the one row of the answer' : `In the one row${where}`;
+  return { sentences: [`${lead}, ${joinWords(facts)}.`], headline };
+}
+
+function oneColumn({ result }: ProseInput, { distinct }: Query<'rows'>, where: string): Prose {
+  const name = result.columns[0]?.name ?? '';
+  const values = result.rows.map((row) => row[0] ?? null);
+  const shown = values.slice(0, 5).map(fact);
+  const more = values.length > 5 ? ' and others, in the table' : '';
+  const lead = distinct ? `The distinct values of ${name}${where} are` : `The values of ${name}${where} are`;
+  const headline = values.length <= 3 ? values.map((value) => ({ name: `${name}${where}`, value })) : [];
+  const list = more === '' ? joinWords(shown) : shown.join(', ');
+  return { sentences: [`${lead} ${list}${more}.`], headline };
+}
+
+function sortedRows(input: ProseInput, first: readonly Cell[], where: string): Prose {
+  const { plan, result } = input;
+  const by = plan.sort[0]?.by ?? '';
+  const place = result.columns.findIndex(({ name }) => name === by);
+  const label = labelColumn(input);
+  const value = first[place] ?? null;
+  const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
+  if (place < 0 || label < 0 || label === place) {
+    return { sentences: [`${rowCount(input)}${where}, the ${extreme} ${by} first.`], headline: [] };
+  }
+  const name = first[label] ?? null;
+  const labelName = result.columns[label]?.name ?? '';
+  return {
+    sentences: [
+      `${fact(name)} has the ${extreme} ${by}${where}, ${fact(value)}.`,
+      'The table has the rows in this order.',
+    ],
+    headline: [
+      { name: `${labelName} with the ${extreme} ${by}`, value: name },
+      { name: `${by} where ${labelName} = ${fact(name)}`, value },
+    ],
+  };
+}
+
+function rowCount({ plan, result }: ProseInput): string {
+  if (plan.limit !== null && result.totalRows >= plan.limit) return `The first ${plan.limit} rows`;
+  return 'The table has the rows';
+}
+
+/** The column that names a row: the text with the most distinct values. */
+function labelColumn({ result, schema }: ProseInput): number {
+  const distinct = new Map(schema.profile.columns.map((column) => [column.name, column.distinct]));
+  const texts = result.columns.flatMap((column, index) => (column.type === 'text' ? [index] : []));
+  const size = (index: number) => distinct.get(result.columns[index]?.name ?? '') ?? 0;
+  return texts.reduce((best, index) => (best < 0 || size(index) > size(best) ? index : best), -1);
+}
+
+function fact(value: Cell): string {
+  return valueWords(value);
+}

@@ -1,0 +1,60 @@
+import { assertNever } from '#lib/base/index.ts';
+import { isTemporal } from '#lib/datasets/index.ts';
+import { correlationProse } from './correlation-prose.ts';
+import { describeProse } from './describe-prose.ts';
+import { distributionProse } from './distribution-prose.ts';
+import { emptyProse } from './empty-prose.ts';
+import { groupedProse } from './grouped-prose.ts';
+import { noteSentences } from './note-sentences.ts';
+import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
+import { duplicatesProse, missingProse } from './quality-prose.ts';
+import { rowsProse } from './rows-prose.ts';
+import { seriesProse } from './series-prose.ts';
+import { singleProse } from './single-prose.ts';
+
+/**
+ * The answer in words: the values that the question asked for first, then what limits them. Every number in it
+ * stands in the Result.
+ */
+export function writeProse(input: ProseInput): Prose {
+  if (input.result.rows.length === 0) return emptyProse(input);
+  const prose = proseOf(input);
+  return { ...prose, sentences: [...prose.sentences, ...noteSentences(input)] };
+}
+
+function proseOf(input: ProseInput): Prose {
+  const { query } = input.plan;
+  switch (query.kind) {
+    case 'aggregate':
+      return aggregateProse(input, query);
+    case 'rows':
+      return rowsProse(input, query);
+    case 'describe':
+      return describeProse(input);
+    case 'missing':
+      return missingProse(input);
+    case 'duplicates':
+      return duplicatesProse(input, query);
+    case 'correlation':
+      return correlationProse(input, query);
+    default:
+      return assertNever(query);
+  }
+}
+
+function aggregateProse(input: ProseInput, query: AggregateQuery): Prose {
+  const [dimension, second] = query.dimensions;
+  if (dimension === undefined) return singleProse(input, query);
+  const isRanked = input.plan.limit !== null && input.plan.sort.length > 0;
+  if (second !== undefined || isRanked || input.result.rows.length === 1) return groupedProse(input, query);
+  if (dimension.bins !== null) return distributionProse(input, query);
+  return isTime(input, dimension) ? seriesProse(input, query) : groupedProse(input, query);
+}
+
+const cyclic = ['quarter', 'month', 'week', 'day', 'hours'];
+
+function isTime({ schema }: ProseInput, { column, timeUnit }: AggregateQuery['dimensions'][number]): boolean {
+  if (timeUnit !== null) return !cyclic.includes(timeUnit);
+  const type = schema.columns.find(({ name }) => name === column)?.type;
+  return type !== undefined && isTemporal(type);
+}

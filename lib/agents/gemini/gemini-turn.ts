@@ -1,0 +1,82 @@
+import { PlotlineError } from '#lib/base/index.ts';
+import { suggestQuestions } from '#lib/language/index.ts';
+import type { ToolDeclaration } from '#lib/models/index.ts';
+import { noData } from '../builtin/no-data.ts';
+import { answerEvent, callEvent, responseEvent } from '../events/agent-events.ts';
+import type { TurnContext, TurnOutcome } from '../turn-context.ts';
+import { callTool } from './call-tool.ts';
+import { buildContents } from './conversation.ts';
+import { describeTables } from './dataset-context.ts';
+import { toolDeclarations } from './declarations.ts';
+import { type ModelStep, streamStep } from './stream-step.ts';
+import { systemInstruction } from './system-instruction.ts';
+import { TurnResults } from './turn-results.ts';
+
+const mostRounds = 8;
+
+/**
+ * One turn of Gemini in direct mode: the model asks for queries and charts (at most eight rounds), then answers;
+ * each step is an event. Fails as `Model` does.
+ */
+export async function runGeminiTurn(context: TurnContext): Promise<TurnOutcome> {
+  if (context.tables.length === 0) return declineWithoutData(context);
+  const model = requireModel(context);
+  context.progress('Reading the data');
+  const data = await describeTables(context);
+  const conversation = buildContents(context, data);
+  const results = new TurnResults();
+  for (let round = 0; ; round += 1) {
+    context.progress(round === 0 ? 'Thinking' : 'Reading the result');
+    const tools: ToolDeclaration[] = round < mostRounds ? toolDeclarations : [];
+    const request = { model: model.name, systemInstruction, contents: conversation, tools };
+    const step = await streamStep(model.client, request, { context, results });
+    if (step.calls.length === 0) return finish(step, { context, results });
+    conversation.push(...(await runCalls(step, { context, results })));
+  }
+}
+
+type Turn = { context: TurnContext; results: TurnResults };
+
+async function runCalls(step: ModelStep, { context, results }: Turn) {
+  await context.emit(callEvent(step.calls, step.text === '' ? [] : [{ text: step.text }]));
+  const replies = [];
+  for (const call of step.calls) {
+    context.signal.throwIfAborted();
+    replies.push(await callTool(call, { context, results }));
+  }
+  await context.emit(responseEvent(replies));
+  const parts = replies.map(({ modelId, name, forModel }) => ({
+    functionResponse: { ...(modelId !== undefined && { id: modelId }), name, response: forModel },
+  }));
+  return [
+    { role: 'model', parts: step.parts },
+    { role: 'user', parts },
+  ];
+}
+
+async function finish(step: ModelStep, { context }: Turn): Promise<TurnOutcome> {
+  const text = step.finishReason === 'MAX_TOKENS' ? `${step.text}\n\n${cutNote}` : step.text;
+  const schemas = context.tables.map(({ schema }) => schema);
+  const metadata = {
+    analyst: 'gemini' as const,
+    ledger: [],
+    suggestions: suggestQuestions(schemas).slice(0, 3),
+  };
+  await context.emit(answerEvent(text, metadata, step.eventId));
+  return { status: 'done' };
+}
+
+const cutNote = 'The answer was cut at the length that Gemini allows. Ask for less at once to see the rest.';
+
+async function declineWithoutData(context: TurnContext): Promise<TurnOutcome> {
+  await context.emit(answerEvent(noData.reason, { analyst: 'gemini', declined: true, suggestions: [] }));
+  return { status: 'declined' };
+}
+
+function requireModel({ model }: TurnContext) {
+  if (model !== null) return model;
+  throw new PlotlineError(
+    'model_unavailable',
+    'Gemini is not set up on this server: GEMINI_API_KEY is missing. Ask the built-in analyst instead, which needs no key.',
+  );
+}

@@ -1,0 +1,39 @@
+import type { QueryDataArguments, QueryDataResponse } from '#lib/contracts/index.ts';
+import type { Result, TableSchema } from '#lib/datasets/index.ts';
+import type { Engine, TableRef } from '#lib/engine/index.ts';
+
+/** What a query needs: which tables it may read, in whose scope, and for how long. */
+export type QueryScope = {
+  engine: Pick<Engine, 'query'>;
+  scope: string;
+  tables: readonly { schema: TableSchema; ref: TableRef }[];
+  queryTimeoutMs: number;
+  signal: AbortSignal;
+};
+
+export type QueryRun = Pick<QueryDataResponse, 'durationMs' | 'rowsRead'> & { result: Result };
+
+/** Runs `query_data`: the whole Result (up to the engine's cap), with its time. Fails as the engine does. */
+export async function runQuery({ sql }: QueryDataArguments, scope: QueryScope): Promise<QueryRun> {
+  const { engine, tables, signal, queryTimeoutMs } = scope;
+  const started = performance.now();
+  const result = await engine.query(sql, {
+    scope: scope.scope,
+    tables: tables.map(({ ref }) => ref),
+    signal,
+    timeoutMs: queryTimeoutMs,
+  });
+  const durationMs = Math.round((performance.now() - started) * 10) / 10;
+  return { result, durationMs, rowsRead: countRowsRead(sql, scope) };
+}
+
+function countRowsRead(sql: string, { tables }: QueryScope): number | null {
+  const words = new Set(sql.toLowerCase().split(/[^\p{L}\p{N}_]+/u));
+  const read = tables.filter(({ ref }) =>
+    ref.table
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_]+/u)
+      .every((word) => words.has(word)),
+  );
+  return read.length === 0 ? null : read.reduce((sum, { schema }) => sum + schema.rowCount, 0);
+}
