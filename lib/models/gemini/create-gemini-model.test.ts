@@ -97,7 +97,7 @@ describe('a good stream', () => {
 });
 
 const quota = (quotaId: string) =>
-  rpcError(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota.', [
+  rpcError([429, 'RESOURCE_EXHAUSTED'], 'You exceeded your current quota.', [
     { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaId }] },
     { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '34.07s' },
   ]);
@@ -115,32 +115,35 @@ const faults: [string, GeminiReply, { code: string; message: RegExp; retryAfterS
   ],
   [
     'credits used up',
-    rpcError(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted.'),
+    rpcError([429, 'RESOURCE_EXHAUSTED'], 'Resource has been exhausted.'),
     { code: 'too_many_requests', message: /credits are used up/ },
   ],
   [
     'overload',
-    rpcError(503, 'UNAVAILABLE', 'Overloaded.'),
+    rpcError([503, 'UNAVAILABLE'], 'Overloaded.'),
     { code: 'model_unavailable', message: /overloaded/ },
   ],
   [
     'an internal problem',
-    rpcError(500, 'INTERNAL', 'Internal.'),
+    rpcError([500, 'INTERNAL'], 'Internal.'),
     { code: 'model_unavailable', message: /internal problem \(HTTP 500\)/ },
   ],
   [
     'a key without rights',
-    rpcError(403, 'PERMISSION_DENIED', 'Denied.'),
+    rpcError([403, 'PERMISSION_DENIED'], 'Denied.'),
     { code: 'model_unavailable', message: /did not accept the API key/ },
   ],
   [
     'a refused location',
-    rpcError(400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'),
+    rpcError([400, 'FAILED_PRECONDITION'], 'User location is not supported for the API use.'),
     { code: 'model_unavailable', message: /location, or its project has no billing/ },
   ],
   [
     'a conversation that is too long',
-    rpcError(400, 'INVALID_ARGUMENT', 'The input token count exceeds the maximum number of tokens allowed.'),
+    rpcError(
+      [400, 'INVALID_ARGUMENT'],
+      'The input token count exceeds the maximum number of tokens allowed.',
+    ),
     { code: 'model_failed', message: /longer than Gemini takes/ },
   ],
   [

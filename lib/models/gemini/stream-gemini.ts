@@ -1,4 +1,4 @@
-import type { GenerateContentResponse, GoogleGenAI, Content as SdkContent } from '@google/genai';
+import type { GenerateContentResponse, GoogleGenAI } from '@google/genai';
 import { Part } from '#lib/contracts/index.ts';
 import type { ModelChunk, ModelRequest, ModelUsage } from '../model.ts';
 import { assertFinished } from './assert-finished.ts';
@@ -74,7 +74,7 @@ function toSdkRequest(request: ModelRequest, abortSignal: AbortSignal) {
   }));
   return {
     model: request.model,
-    contents: structuredClone(request.contents) as SdkContent[],
+    contents: structuredClone(request.contents),
     config: {
       abortSignal,
       systemInstruction: request.systemInstruction,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { WireContent, WirePart, WireRequest } from './gemini-request.ts';
 
 /** Signatures that the server gave out, each with the call it stood on. */
@@ -89,10 +90,18 @@ function findSchemaViolation(request: WireRequest): string | null {
   return null;
 }
 
+const JsonSchema = z.looseObject({
+  type: z.unknown().optional(),
+  properties: z.unknown().optional(),
+  items: z.unknown().optional(),
+  required: z.unknown().optional(),
+  enum: z.unknown().optional(),
+});
+
 function findInSchema(schema: unknown): string | null {
   if (typeof schema !== 'object' || schema === null) return null;
   if (Array.isArray(schema)) return firstViolation(schema);
-  const { type, properties, items, required, enum: choices } = schema as Record<string, unknown>;
+  const { type, properties, items, required, enum: choices } = JsonSchema.parse(schema);
   const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
   if ('$ref' in schema || '$defs' in schema) return 'Unknown name "$ref": Cannot find field.';
   if (type === 'object' && names.length === 0) return 'should be non-empty for OBJECT type';

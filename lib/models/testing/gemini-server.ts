@@ -73,22 +73,22 @@ function refuseCaller(options: GeminiServerOptions, request: IncomingMessage): G
     return { kind: 'http_error', status: 404, body: '<html>Not found</html>', contentType: 'text/html' };
   }
   const key = request.headers['x-goog-api-key'];
-  if (key === undefined) return rpcError(403, 'PERMISSION_DENIED', 'The request is missing an API key.');
+  if (key === undefined) return rpcError([403, 'PERMISSION_DENIED'], 'The request is missing an API key.');
   if (key !== (options.apiKey ?? 'test-key')) {
-    return rpcError(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [
+    return rpcError([400, 'INVALID_ARGUMENT'], 'API key not valid. Please pass a valid API key.', [
       { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' },
     ]);
   }
   const model = match[1] ?? '';
   return (options.models ?? ['gemini-3.8-flash']).includes(model)
     ? null
-    : rpcError(404, 'NOT_FOUND', `models/${model} is not found for API version v1beta.`);
+    : rpcError([404, 'NOT_FOUND'], `models/${model} is not found for API version v1beta.`);
 }
 
 function chooseReply({ options, requests }: State, request: WireRequest): GeminiReply {
   const index = requests.length - 1;
   if (typeof options.replies === 'function') return options.replies(request, index);
-  return options.replies[index] ?? rpcError(500, 'INTERNAL', 'The script has no further reply.');
+  return options.replies[index] ?? rpcError([500, 'INTERNAL'], 'The script has no further reply.');
 }
 
 /** Gives the first call of the reply a signature, as Gemini 3 does. */
@@ -106,13 +106,17 @@ function signPart({ issued }: State, part: WirePart): WirePart {
 }
 
 /** An error answer in the shape of google.rpc.Status. */
-export function rpcError(code: number, status: string, message: string, details?: unknown[]): GeminiReply {
+export function rpcError(
+  [code, status]: readonly [number, string],
+  message: string,
+  details?: unknown[],
+): GeminiReply {
   const error = { code, message, status, ...(details && { details }) };
   return { kind: 'http_error', status: code, body: JSON.stringify({ error }) };
 }
 
 function invalid(message: string): GeminiReply {
-  return rpcError(400, 'INVALID_ARGUMENT', message);
+  return rpcError([400, 'INVALID_ARGUMENT'], message);
 }
 
 function describe(issue: { path: PropertyKey[]; message: string }): string {
