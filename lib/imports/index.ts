@@ -1,3 +1,4 @@
+export { createImporter } from './create-importer.ts';
 export type {
   ImportDataset,
   ImportedDataset,

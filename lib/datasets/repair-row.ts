@@ -1,0 +1,64 @@
+import type { Dialect } from './dialect.ts';
+import { type Row, readRow } from './read-row.ts';
+
+const mostTries = 48;
+const otherDelimiters = [' ', ';', '\t', '|', ','] as const;
+
+/**
+ * The best reading of a row whose plain reading does not fit the table's width: one quote read the other way, then
+ * two, then another delimiter, so that the width fits; else the first physical line by itself, so that a
+ * quote left open takes no further line with it.
+ */
+export function repairRow(text: string, start: number, dialect: Dialect, plain: Row, width: number): Row {
+  const fits = (row: Row | null): row is Row => row !== null && row.cells.length === width && !row.open;
+  if (fits(plain) && plain.breaks === 0) return plain;
+  const read = (flips: number[]) => readRow(text, start, dialect, { final: true, flips });
+  const candidates: Row[] = [];
+  for (const flips of flipsOf(plain.forks)) {
+    const row = read(flips);
+    if (fits(row) && row.breaks === 0) return settled(row, plain);
+    if (fits(row)) candidates.push(row);
+  }
+  const [best] = candidates.sort((a, b) => a.breaks - b.breaks);
+  if (best !== undefined && !best.flawed) return settled(best, plain);
+  if (fits(plain)) return plain;
+  return otherDelimiter(text, start, dialect, width) ?? firstLine(text, start, dialect, plain);
+}
+
+/** Ways to read the forks otherwise: each alone, then each pair, up to a limit. */
+function* flipsOf(forks: readonly number[]): Generator<number[]> {
+  let tries = 0;
+  for (const fork of forks) {
+    if (++tries > mostTries) return;
+    yield [fork];
+  }
+  for (const [index, first] of forks.entries()) {
+    for (const second of forks.slice(index + 1)) {
+      if (++tries > mostTries) return;
+      yield [first, second];
+    }
+  }
+}
+
+function settled(row: Row, plain: Row): Row {
+  return { ...row, flawed: false, forks: plain.forks };
+}
+
+function otherDelimiter(text: string, start: number, dialect: Dialect, width: number): Row | null {
+  if (width < 3) return null;
+  for (const delimiter of otherDelimiters) {
+    if (delimiter === dialect.delimiter) continue;
+    const row = readRow(text, start, { ...dialect, delimiter }, { final: true });
+    if (row !== null && row.cells.length === width && !row.flawed && row.breaks === 0) return row;
+  }
+  return null;
+}
+
+function firstLine(text: string, start: number, dialect: Dialect, plain: Row): Row {
+  if (plain.breaks === 0 && !plain.open) return plain;
+  const end = readRow(text, start, { ...dialect, quote: null, delimiter: '\n' }, { final: true });
+  const line = text.slice(start, end?.next ?? text.length);
+  const within = readRow(line, 0, { ...dialect, quote: null }, { final: true });
+  if (within === null) return plain;
+  return { ...within, next: start + within.next, flawed: true, open: plain.open };
+}

@@ -1,0 +1,78 @@
+import { PlotlineError } from '#lib/base/browser.ts';
+import type { Dialect } from './dialect.ts';
+import { longestQuotedCell, type Row, readRow } from './read-row.ts';
+import { repairRow } from './repair-row.ts';
+
+/** A row with its place in the file; lines count from 1. */
+export type ReadRow = {
+  cells: string[];
+  line: number;
+  lines: number;
+  flawed: boolean;
+  open: boolean;
+  blank: boolean;
+};
+
+/** The longest physical line, in characters. */
+export const longestLine = 16 * 1024 * 1024;
+
+/**
+ * Cuts text that comes in pieces into rows, however its quotes are. `width` is the number of cells that a row of
+ * the table has; unsound rows are read so that they fit it. Memory is bounded by the longest line. Fails with
+ * `line_too_long`.
+ */
+export function createRowReader(dialect: Dialect, width: number) {
+  let rest = '';
+  let line = 1;
+  let wanted = 0;
+
+  function* read(text: string, final: boolean): Generator<ReadRow> {
+    rest = rest === '' ? text : rest + text;
+    if (!final && rest.length < wanted) return;
+    let at = 0;
+    while (at < rest.length) {
+      const row = take(rest, at, final);
+      if (row === null) break;
+      const lines = row.breaks + 1;
+      const { cells, flawed, open } = row;
+      yield { cells, line, lines, flawed, open, blank: isBlank(cells, rest, at) };
+      line += lines;
+      at = row.next;
+    }
+    rest = rest.slice(at);
+    wanted = Math.min(rest.length * 2, longestQuotedCell + 1024 * 1024);
+    if (rest.length > longestLine) throw lineTooLong(line);
+  }
+
+  function take(text: string, at: number, final: boolean): Row | null {
+    const plain = readRow(text, at, dialect, { final });
+    if (plain === null || isSound(plain, width)) return plain;
+    if (!final && needsMore(plain, text)) return null;
+    return repairRow(text, at, dialect, plain, width);
+  }
+
+  return { read };
+}
+
+function isSound(row: Row, width: number): boolean {
+  return !row.flawed && row.cells.length === width;
+}
+
+/** A repair may look past the plain reading's end; what it finds must not depend on where the pieces were cut. */
+function needsMore(row: Row, text: string): boolean {
+  return row.forks.length > 0 && text.length - row.next < 128 * 1024;
+}
+
+function isBlank(cells: readonly string[], text: string, at: number): boolean {
+  if (cells.length > 1) return false;
+  const code = text.charCodeAt(at);
+  return code !== 34 && code !== 39 && (cells[0] ?? '').trim() === '';
+}
+
+export function lineTooLong(line: number): PlotlineError {
+  return new PlotlineError(
+    'line_too_long',
+    `Line ${line} is longer than 16 MB without a line break, so this does not look like a table. Check how the file was exported, then upload it again.`,
+    { details: { line } },
+  );
+}

@@ -1,0 +1,71 @@
+import { isAscii } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import {
+  createScan,
+  createUtf8Check,
+  type ScanOutcome,
+  type Sniff,
+  settleEncoding,
+  sniffAs,
+} from '#lib/datasets/index.ts';
+import { type Input, readChunks } from './read-input.ts';
+
+export type Examined = { sha256: string; sniff: Sniff; scan: ScanOutcome };
+
+export type ExamineOptions = { signal?: AbortSignal | undefined; onBytes(done: number): void };
+
+/**
+ * Goes over the whole file once: its hash, whether its encoding holds to the end, and whether a strict reader
+ * would find the same rows.
+ */
+export async function examine(
+  path: string,
+  input: Input,
+  first: Sniff,
+  options: ExamineOptions,
+): Promise<Examined> {
+  const hash = createHash('sha256');
+  const utf8 = createUtf8Check();
+  const scan = createScan({
+    dialect: first.dialect,
+    width: first.width,
+    skipLines: first.header.preambleLines + first.header.headerLines,
+    mark: first.mark,
+  });
+  const narrow = isNarrow(first);
+  let done = 0;
+  let plain = narrow;
+  for await (const bytes of readChunks(path, options.signal)) {
+    hash.update(bytes);
+    if (narrow) utf8.push(isAscii(bytes) ? bytes.subarray(0, 4) : bytes);
+    if (plain) plain = scan.push(bytes);
+    done += bytes.length;
+    options.onBytes(done);
+  }
+  const sniffed = narrow ? settle(input, first, utf8.finish()) : first;
+  return {
+    sha256: hash.digest('hex'),
+    sniff: sniffed,
+    scan: judge(scan.finish(), sniffed, utf8.seen.broken),
+  };
+}
+
+const isNarrow = ({ encoding }: Sniff) => encoding === 'utf-8' || encoding === 'windows-1252';
+
+/** The windows may have missed what the whole file shows. */
+function settle(input: Input, first: Sniff, seen: { sound: number; broken: number }): Sniff {
+  const settled = settleEncoding(seen, true, first.mark);
+  if (settled.encoding !== first.encoding) return sniffAs(input.windows, settled);
+  const [before, ...others] = first.decisions;
+  return {
+    ...first,
+    decisions: first.mark > 0 && before ? [before, ...others] : [settled.decision, ...others],
+  };
+}
+
+function judge(scan: ScanOutcome, sniffed: Sniff, broken: number): ScanOutcome {
+  const { header, encoding } = sniffed;
+  const readable =
+    encoding === 'utf-8' && broken === 0 && header.preambleLines === 0 && header.headerLines < 2;
+  return readable ? scan : { ...scan, sane: false };
+}
