@@ -1,8 +1,11 @@
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
-/** The whole number, grouped: 1234567.5 → "1,234,567.5". For tables and hovers. */
+/** The whole number, grouped: 1234567.5 → "1,234,567.5"; a decimal string keeps every digit. For tables and hovers. */
 export function formatExact(value: number | string): string {
-  return typeof value === 'number' ? exact.format(value) : exact.format(value as Intl.StringNumericLiteral);
+  if (typeof value === 'number') return exact.format(value);
+  const [, sign, whole, fraction] = /^([-+]?)(\d+)(\.\d+)?$/.exec(value) ?? [];
+  if (whole === undefined) return value;
+  return `${sign === '-' ? '-' : ''}${exact.format(BigInt(whole))}${fraction ?? ''}`;
 }
 
 /** A number for prose, to at most four significant digits below 1000 and whole above: 119.94 → "119.9". */

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { formatBytes, formatExact, formatProse, formatShort } from './numbers.ts';
+
+test('exact numbers keep every digit', () => {
+  expect([1234567.5, -0.25, 12, '9007199254740993', '-1234.50', '0.10', 'n/a'].map(formatExact)).toEqual([
+    '1,234,567.5',
+    '-0.25',
+    '12',
+    '9,007,199,254,740,993',
+    '-1,234.50',
+    '0.10',
+    'n/a',
+  ]);
+});
+
+test('numbers in prose are as short as their size allows', () => {
+  expect([119.9399, 12.345, 0.012345, 45678.9, 1000000, -3.14159].map(formatProse)).toEqual([
+    '119.9',
+    '12.35',
+    '0.0123',
+    '45,679',
+    '1,000,000',
+    '-3.14',
+  ]);
+});
+
+test('numbers on axes are short', () => {
+  expect([12400, 3_200_000, 999, 0.5, 1.5e12].map(formatShort)).toEqual([
+    '12.4k',
+    '3.2M',
+    '999',
+    '0.5',
+    '1.5T',
+  ]);
+});
+
+test('sizes are in decimal units', () => {
+  expect([0, 999, 204_800, 1_500_000, 4_096_000_000].map(formatBytes)).toEqual([
+    '0 B',
+    '999 B',
+    '205 KB',
+    '1.5 MB',
+    '4.1 GB',
+  ]);
+});
