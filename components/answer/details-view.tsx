@@ -1,0 +1,53 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { usePlotline } from '#components/page/session-context.tsx';
+import { formatExact } from '#lib/base/browser.ts';
+import { formatDuration, type ResultCard } from '#lib/client/index.ts';
+
+/** The facts behind a Result. */
+export function DetailsView({ card }: { card: ResultCard }) {
+  const { session } = usePlotline();
+  const { result, durationMs, rowsRead } = card.response;
+  const used = session.datasets.filter(({ table }) => result.sql.includes(table));
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 px-3.5 py-3 text-[0.8125rem]">
+      {card.purpose && <Fact name="Purpose">{card.purpose}</Fact>}
+      <Fact name="Result">
+        {formatExact(result.totalRows)} {result.totalRows === 1 ? 'row' : 'rows'}, {result.columns.length}{' '}
+        {result.columns.length === 1 ? 'column' : 'columns'}
+      </Fact>
+      <Fact name="Query time">{formatDuration(durationMs)}</Fact>
+      {rowsRead !== null && <Fact name="Rows read">{formatExact(rowsRead)}</Fact>}
+      <Fact name="Computed">
+        <time dateTime={new Date(card.timestamp * 1000).toISOString()} suppressHydrationWarning>
+          {new Date(card.timestamp * 1000).toLocaleString('en-GB')}
+        </time>
+      </Fact>
+      {used.map(({ id, name, createdAt }) => (
+        <Fact key={id} name="Data">
+          {name}
+          <span className="text-ink-faint" suppressHydrationWarning>
+            , imported {new Date(createdAt).toLocaleString('en-GB')}
+          </span>
+        </Fact>
+      ))}
+      {card.plan !== null && (
+        <Fact name="Plan">
+          <pre className="max-h-64 overflow-auto rounded bg-sunken p-2 font-mono text-xs">
+            {JSON.stringify(card.plan, null, 2)}
+          </pre>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
+    </>
+  );
+}

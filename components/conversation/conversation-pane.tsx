@@ -1,0 +1,60 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+'use client';
+
+import { ArrowDown } from 'lucide-react';
+import { useStickToBottom } from 'use-stick-to-bottom';
+import { EmptyState } from '#components/empty/empty-state.tsx';
+import { usePlotline } from '#components/page/session-context.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Composer } from './composer.tsx';
+import { ConversationBlock } from './conversation-block.tsx';
+import { TurnAnnouncement } from './turn-announcement.tsx';
+
+/** The conversation with its composer below; keeps to its end unless the reader has scrolled away. */
+export function ConversationPane() {
+  const { conversation, runningTurnId, session } = usePlotline();
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+    initial: 'instant',
+    resize: 'instant',
+  });
+  const { blocks } = conversation;
+  const newestAnswer = blocks.findLast(({ kind }) => kind === 'answer')?.key;
+  const newestDataset = blocks.findLast(({ kind }) => kind === 'dataset')?.key;
+  const isEmpty = blocks.length === 0;
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        <div ref={scrollRef} tabIndex={0} className="h-full overflow-y-auto focus-visible:-outline-offset-2">
+          <div ref={contentRef} className="mx-auto w-full max-w-3xl px-4 pt-5 pb-8 min-[900px]:px-6">
+            <div
+              role="log"
+              aria-label="Conversation"
+              aria-busy={runningTurnId !== null}
+              className="space-y-6"
+            >
+              {blocks.map((block) => (
+                <ConversationBlock
+                  key={block.key}
+                  block={block}
+                  isNewest={block.key === newestAnswer || block.key === newestDataset}
+                />
+              ))}
+            </div>
+            {isEmpty && <EmptyState hasData={session.datasets.length > 0} />}
+          </div>
+        </div>
+        {!isAtBottom && !isEmpty && (
+          <IconButton
+            label="Go to the newest"
+            icon={ArrowDown}
+            look="outline"
+            className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-float"
+            onClick={() => void scrollToBottom()}
+          />
+        )}
+      </div>
+      <TurnAnnouncement />
+      <Composer onSent={() => void scrollToBottom('instant')} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { Suggestions } from '#components/answer/suggestions.tsx';
+import { useLayout } from '#components/page/layout-context.tsx';
+import { usePlotline } from '#components/page/session-context.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { type DatasetBlock, useDataset } from '#lib/client/index.ts';
+import { datasetFacts } from './dataset-facts.ts';
+import { ProfileStrip } from './profile-strip.tsx';
+
+type DatasetIntroductionProps = { dataset: DatasetBlock; isNewest: boolean };
+
+/** A fresh dataset by its profile, with questions that it can answer. */
+export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntroductionProps) {
+  const { session, showDataset, conversation } = usePlotline();
+  const { showSide } = useLayout();
+  const summary = session.datasets.find(({ id }) => id === dataset.datasetId);
+  const { data } = useDataset(dataset.datasetId);
+  const isUnasked = conversation.blocks.every(({ kind }) => kind === 'dataset');
+  const look = () => {
+    showDataset(dataset.datasetId);
+    showSide('data');
+  };
+  return (
+    <section aria-label={`Dataset ${dataset.name}`} className="rounded-xl border border-line bg-surface">
+      <div className="flex flex-wrap items-baseline gap-x-3 px-3.5 pt-3">
+        <h2 className="min-w-0 truncate text-[0.9375rem] font-semibold">{dataset.name}</h2>
+        {summary && <p className="flex-1 text-xs text-ink-faint tabular-nums">{datasetFacts(summary)}</p>}
+        {summary && <Button onClick={look}>Look at the rows</Button>}
+      </div>
+      {data && <ProfileStrip profile={data.profile} />}
+      {isNewest && isUnasked && dataset.suggestions.length > 0 && (
+        <div className="border-t border-line px-3.5 py-3">
+          <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">Ask, for example</h3>
+          <Suggestions questions={dataset.suggestions} />
+        </div>
+      )}
+    </section>
+  );
+}

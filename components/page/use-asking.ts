@@ -1,0 +1,44 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { notifyError } from '#components/ui/notify.ts';
+import { retryTurn, startTurn, stopTurn, updateSession } from '#lib/client/index.ts';
+import type { Analyst, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
+
+/** Everything that starts or ends a turn. */
+export function useAsking(page: PageData, session: Session) {
+  const [chosen, setChosen] = useState<Analyst | null>(null);
+  const [askError, setAskError] = useState<string | null>(null);
+  const analyst = chosen ?? usable(page, session.analyst);
+  const { id } = session;
+
+  const ask = useCallback(
+    async (request: StartTurnRequest) => {
+      setAskError(null);
+      try {
+        await startTurn(id, { analyst, ...request });
+        return true;
+      } catch (error) {
+        setAskError(error instanceof Error ? error.message : 'The question could not be sent. Try again.');
+        return false;
+      }
+    },
+    [id, analyst],
+  );
+  const stop = useCallback((turnId: string) => void stopTurn(id, turnId).catch(notifyError), [id]);
+  const retry = useCallback((turnId: string) => void retryTurn(id, turnId).catch(notifyError), [id]);
+  const setAnalyst = useCallback(
+    (next: Analyst) => {
+      setChosen(next);
+      updateSession(id, { analyst: next }).catch(notifyError);
+    },
+    [id],
+  );
+  const clearAskError = useCallback(() => setAskError(null), []);
+  return { ask, askError, clearAskError, stop, retry, analyst, setAnalyst };
+}
+
+function usable({ installation }: PageData, wanted: Analyst): Analyst {
+  const isAvailable = installation.analysts.some(({ name, available }) => name === wanted && available);
+  return isAvailable ? wanted : 'builtin';
+}

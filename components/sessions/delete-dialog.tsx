@@ -1,0 +1,46 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { usePlotline } from '#components/page/session-context.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Alert } from '#components/ui/notice.tsx';
+import { deleteSession } from '#lib/client/index.ts';
+import type { SessionSummary } from '#lib/contracts/index.ts';
+
+export default function DeleteDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
+  const { session: current } = usePlotline();
+  const [error, setError] = useState<string | null>(null);
+  const client = useQueryClient();
+  const router = useRouter();
+  const remove = async () => {
+    try {
+      await deleteSession(session.id);
+      await client.invalidateQueries({ queryKey: ['sessions'] });
+      onClose();
+      if (session.id === current.id) router.push('/');
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : 'The session could not be deleted. Try again.');
+    }
+  };
+  return (
+    <Dialog
+      title="Delete session"
+      description={`“${session.title || 'New session'}” and its charts are deleted for good. Its datasets stay.`}
+      isOpen
+      onClose={onClose}
+    >
+      {error && <Alert className="mb-3">{error}</Alert>}
+      <div className="flex justify-end gap-2">
+        <Button look="outline" size="medium" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button look="danger" size="medium" onClick={remove}>
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,3 @@
+import { type ClassValue, clsx } from 'clsx';
+
+export const classNames = (...values: ClassValue[]): string => clsx(values);

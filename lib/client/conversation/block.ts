@@ -1,0 +1,76 @@
+import type { LedgerEntry } from '#lib/analysis/browser.ts';
+import type { ChartSpec } from '#lib/charts/browser.ts';
+import type { Analyst, QueryDataResponse, TurnError, TurnStatus } from '#lib/contracts/index.ts';
+import type { Reading } from '#lib/language/browser.ts';
+
+/** A piece of prose. `ledger` is null until the text is whole. */
+export type Prose = { key: string; text: string; ledger: readonly LedgerEntry[] | null };
+
+export type DrawnChart = { spec: ChartSpec; alternatives: readonly ChartSpec[]; summary: string };
+
+/** A Result of the answer, with the chart drawn from it where there is one. */
+export type ResultCard = {
+  callId: string;
+  purpose: string | null;
+  plan: unknown;
+  response: QueryDataResponse;
+  chart: DrawnChart | null;
+  timestamp: number;
+};
+
+export type StepStatus = 'running' | 'done' | 'failed' | 'stopped';
+
+/** One thing that was done for an answer. */
+export type Step = {
+  key: string;
+  tool: string;
+  status: StepStatus;
+  purpose: string | null;
+  sql: string | null;
+  rows: number | null;
+  durationMs: number | null;
+  error: string | null;
+};
+
+export type QuestionBlock = {
+  kind: 'question';
+  key: string;
+  turnId: string;
+  /** Words as they were sent; empty for an edited reading and for SQL. */
+  text: string;
+  sql: string | null;
+  plan: unknown;
+  isRetry: boolean;
+  isQueued: boolean;
+  timestamp: number;
+};
+
+export type AnswerBlock = {
+  kind: 'answer';
+  key: string;
+  turnId: string;
+  status: TurnStatus;
+  analyst: Analyst | null;
+  prose: readonly Prose[];
+  cards: readonly ResultCard[];
+  steps: readonly Step[];
+  reading: Reading | null;
+  suggestions: readonly string[];
+  error: TurnError | null;
+  /** What is being done right now, in words; null when nothing is known or the turn is over. */
+  waitingFor: string | null;
+  timestamp: number;
+};
+
+/** A dataset came into the conversation. */
+export type DatasetBlock = {
+  kind: 'dataset';
+  key: string;
+  datasetId: string;
+  name: string;
+  /** Questions that it can answer. */
+  suggestions: readonly string[];
+  timestamp: number;
+};
+
+export type Block = QuestionBlock | AnswerBlock | DatasetBlock;
