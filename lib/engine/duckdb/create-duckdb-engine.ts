@@ -1,132 +1,122 @@
-import { cpus } from 'node:os';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { availableParallelism } from 'node:os';
 import type { Result } from '#lib/datasets/index.ts';
-import type { Engine, QueryOptions, RowsOptions, TableRef } from '../engine.ts';
+import type { Engine, QueryOptions, TableRef } from '../engine.ts';
 import { checkSelect } from './check-select.ts';
-import { csvLines } from './csv-lines.ts';
-import { interruptible } from './interruptible.ts';
+import { exportCsv } from './export-csv.ts';
 import { loadTable } from './load-table.ts';
-import { lookupValues } from './lookup.ts';
-import { columnsOf, readResult } from './read-result.ts';
-import { pageSql } from './read-rows.ts';
-import { ScopeInstances, settings } from './scope-instances.ts';
+import { keyOf, LockedInstances, type View } from './locked-instances.ts';
+import { LockedRunner } from './locked-runner.ts';
+import { indexViews, lookupValues, withIndex } from './lookup.ts';
+import { readResult } from './read-result.ts';
+import { readRows, rowViews } from './read-rows.ts';
+import { ResultCache } from './result-cache.ts';
+import { RowOrders } from './row-orders.ts';
 import { Slots } from './slots.ts';
-import { identifier } from './sql-text.ts';
-import { toCell } from './to-cell.ts';
+import { openSpillDirectory } from './spill-directory.ts';
+import { literal } from './sql-text.ts';
 
 export type DuckDbEngineOptions = {
-  /** What all queries and imports together may use. */
+  /** MB that all queries and imports together may use. */
   memoryMb: number;
-  /** Of it, one import's part. */
+  /** Of it, one import's part. Default 256. */
   importMemoryMb?: number;
-  /** Threads of one query. */
+  /** Threads of one query or import. Default: the machine's, at most 4. */
   threads?: number;
-  /** Where queries and imports spill to; each instance makes a folder of its own in it. */
+  /** Where queries and imports spill to, and where orders of rows are kept, in a folder of this process' own. */
   tempDirectory: string;
+  /** Default 30 s. */
   queryTimeoutMs?: number;
-  /** Instances kept open. */
+  /** Instances of sessions kept open. Default 64. */
   maxInstances?: number;
 };
 
 const defaultMaxRows = 50_000;
+const resultCacheBytes = 16 * 2 ** 20;
+const rowOrderBytes = 512 * 2 ** 20;
 
 /** The engine on DuckDB, in this process. See `Engine` for what it promises. */
 export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
-  const threads = options.threads ?? Math.min(4, cpus().length);
-  const importMb = Math.min(options.importMemoryMb ?? 256, options.memoryMb);
-  const queryMb = Math.max(32, Math.min(256, Math.floor(options.memoryMb / 4)));
-  const instance = { threads, tempDirectory: options.tempDirectory };
+  const share = shareOut(options);
   const slots = new Slots({ budgetMb: options.memoryMb, queue: 500, waitMs: 60_000 });
-  const scopes = new ScopeInstances({ ...instance, memoryMb: queryMb }, options.maxInstances ?? 64);
-  const timeoutMs = options.queryTimeoutMs ?? 30_000;
+  const downloads = new Slots({ budgetMb: 2, queue: 50, waitMs: 60_000 });
+  const spill = openSpillDirectory(options.tempDirectory);
+  const instance = { memoryMb: share.queryMb, threads: share.threads, spillDirectory: spill.path };
+  const limits = { slots, queryMb: share.queryMb, timeoutMs: options.queryTimeoutMs ?? 30_000 };
+  const sessions = new LockedInstances({
+    ...instance,
+    most: options.maxInstances ?? 64,
+    viewsOf: tableViews,
+  });
+  const grids = new LockedInstances({ ...instance, most: 16, viewsOf: rowViews });
+  const indexes = new LockedInstances({ ...instance, most: 16, viewsOf: indexViews });
+  const queries = new LockedRunner(sessions, limits);
+  const lookups = new LockedRunner(indexes, limits);
+  const desk = { runner: new LockedRunner(grids, limits), orders: new RowOrders(spill.path, rowOrderBytes) };
+  const cache = new ResultCache(resultCacheBytes);
 
-  async function withTables<T>(
-    scope: string,
-    query: { tables: readonly TableRef[]; signal?: AbortSignal | undefined; timeoutMs?: number | undefined },
-    work: (connection: DuckDBConnection) => Promise<T>,
-  ): Promise<T> {
-    return slots.hold(queryMb, query.signal, async () => {
-      const { connection, done } = await scopes.connect(scope, query.tables);
-      try {
-        return await interruptible(connection, { timeoutMs, ...query }, () => work(connection));
-      } finally {
-        done();
-      }
+  async function query(sql: string, options: QueryOptions): Promise<Result> {
+    const maxRows = options.maxRows ?? defaultMaxRows;
+    const key = JSON.stringify([sql, maxRows, keyOf(options.tables)]);
+    const known = options.signal?.aborted ? undefined : cache.get(key);
+    if (known) return known;
+    return queries.run(options, async (connection) => {
+      const { repeatable } = await checkSelect(connection, sql, namesOf(options.tables));
+      const result = await readResult(await connection.stream(sql), sql, maxRows);
+      if (repeatable) cache.set(key, result);
+      return result;
     });
   }
 
-  async function query(sql: string, query: QueryOptions): Promise<Result> {
-    return withTables(query.scope, query, async (connection) => {
-      await checkSelect(
-        connection,
-        sql,
-        query.tables.map(({ table }) => table),
-      );
-      return readResult(await connection.stream(sql), sql, query.maxRows ?? defaultMaxRows);
-    });
-  }
-
-  async function* exportCsv(sql: string, query: QueryOptions): AsyncGenerator<Uint8Array> {
-    const release = await slots.acquire(queryMb, query.signal);
-    const { connection, done } = await scopes.connect(query.scope, query.tables);
-    const limits = { timeoutMs: query.timeoutMs, signal: query.signal };
+  async function* download(sql: string, options: QueryOptions): AsyncGenerator<Uint8Array> {
+    const giveBack = await downloads.acquire(1, options.signal);
     try {
-      await checkSelect(
-        connection,
-        sql,
-        query.tables.map(({ table }) => table),
-      );
-      const result = await interruptible(connection, limits, () => connection.stream(sql));
-      yield Buffer.from(csvLines([columnsOf(result).map(({ name }) => name)]));
-      for (;;) {
-        const chunk = await interruptible(connection, limits, () => result.fetchChunk());
-        if (!chunk || chunk.rowCount === 0) return;
-        yield Buffer.from(csvLines(chunk.getRows().map((row) => row.map(toCell))));
-      }
+      yield* queries.stream(options, async function* (step) {
+        await step((connection) => checkSelect(connection, sql, namesOf(options.tables)));
+        yield* exportCsv(step, sql);
+      });
     } finally {
-      done();
-      release();
+      giveBack();
     }
-  }
-
-  async function rows(table: TableRef, page: RowsOptions): Promise<Result> {
-    const run = async (connection: DuckDBConnection) => {
-      const sql = pageSql(table.table, page);
-      const where = page.where ? ` WHERE ${page.where}` : '';
-      await checkSelect(connection, sql, [table.table]);
-      const result = await readResult(await connection.stream(sql), sql, page.limit);
-      const count = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(table.table)}${where}`);
-      const totalRows = Number(count.getRows()[0]?.[0] ?? 0);
-      return { ...result, totalRows, truncated: result.rows.length < totalRows };
-    };
-    return withTables(`rows ${table.parquet}`, { tables: [table], signal: page.signal }, run);
   }
 
   return {
     query,
-    exportCsv,
-    rows,
-    lookup: (literals, tables, { signal } = {}) =>
-      slots.hold(queryMb, signal, async () => {
-        const own = await DuckDBInstance.create(
-          ':memory:',
-          settings({ ...instance, memoryMb: queryMb }, 'lookup'),
-        );
-        const connection = await own.connect();
-        try {
-          return await interruptible(connection, { signal, timeoutMs }, () =>
-            lookupValues(connection, literals, tables),
-          );
-        } finally {
-          connection.closeSync();
-          own.closeSync();
-        }
-      }),
+    exportCsv: download,
+    rows: (table, page) => readRows(desk, table, page),
+    lookup: async (literals, tables, { signal } = {}) => {
+      const indexed = await withIndex(tables);
+      if (literals.length === 0 || indexed.length === 0) return [];
+      const access = { scope: keyOf(indexed), tables: indexed, signal };
+      return lookups.run(access, (connection) => lookupValues(connection, literals, indexed));
+    },
     load: (plan, target, load) =>
-      slots.hold(importMb, load.signal, () =>
-        loadTable(plan, target, { ...load, instance: { ...instance, memoryMb: importMb } }),
+      slots.hold(share.importMb, load.signal, () =>
+        loadTable(plan, target, { ...load, instance: { ...instance, memoryMb: share.importMb } }),
       ),
-    release: async (scope) => scopes.release(scope),
-    close: async () => scopes.close(),
+    release: async (scope) => sessions.release(scope),
+    close: async () => {
+      for (const instances of [sessions, grids, indexes]) instances.close();
+      await spill.remove();
+    },
   };
+}
+
+/**
+ * Each query gets the same part of what an import leaves, and only about as many run at once as there are
+ * processors (and fewer than the four threads that Node has for files and DuckDB alike).
+ */
+function shareOut(options: DuckDbEngineOptions) {
+  const processors = availableParallelism();
+  const atOnce = Math.max(2, Math.min(3, processors));
+  const importMb = Math.min(options.importMemoryMb ?? 256, options.memoryMb);
+  const queryMb = Math.max(64, Math.floor((options.memoryMb - importMb) / atOnce));
+  return { importMb, queryMb, threads: options.threads ?? Math.min(4, processors) };
+}
+
+function tableViews({ table, parquet }: TableRef): View[] {
+  return [{ name: table, select: `SELECT * FROM read_parquet(${literal(parquet)})`, files: [parquet] }];
+}
+
+function namesOf(tables: readonly TableRef[]): string[] {
+  return tables.map(({ table }) => table);
 }

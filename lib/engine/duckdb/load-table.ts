@@ -8,9 +8,9 @@ import type { LoadOutcome } from '../engine.ts';
 import type { LoadPlan } from '../load-plan.ts';
 import { copyTable } from './copy-table.ts';
 import { toFailure } from './failure.ts';
+import { type InstanceSettings, instanceConfig } from './instance-config.ts';
 import { interruptible } from './interruptible.ts';
 import { profileTable } from './profile-table.ts';
-import { type InstanceOptions, settings } from './scope-instances.ts';
 import { literal } from './sql-text.ts';
 import { toColumn } from './to-column.ts';
 import { ValueIndex, valueIndexPath } from './value-index.ts';
@@ -23,14 +23,13 @@ type Run = LoadOptions & { temporary: string };
 export async function loadTable(
   plan: LoadPlan,
   target: string,
-  options: LoadOptions & { instance: InstanceOptions },
+  options: LoadOptions & { instance: InstanceSettings },
 ): Promise<LoadOutcome> {
-  const name = randomUUID();
-  const temporary = `${target}.${name}.tmp`;
-  const settled = settings(options.instance, name);
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  const config = instanceConfig(options.instance);
   try {
     await mkdir(dirname(target), { recursive: true });
-    const outcome = await withInstance(settled, (connection) =>
+    const outcome = await withInstance(config, (connection) =>
       interruptible(connection, options, () => run(connection, plan, { ...options, temporary })),
     );
     await rename(valueIndexPath(temporary), valueIndexPath(target));
@@ -39,15 +38,15 @@ export async function loadTable(
   } catch (error) {
     throw asLoadFailure(error);
   } finally {
-    await removeAll([temporary, valueIndexPath(temporary), settled.temp_directory]);
+    await removeAll([temporary, valueIndexPath(temporary), config.temp_directory]);
   }
 }
 
 async function withInstance<T>(
-  settled: Record<string, string>,
+  config: Record<string, string>,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', settled);
+  const instance = await DuckDBInstance.create(':memory:', config);
   const connection = await instance.connect();
   try {
     return await work(connection);

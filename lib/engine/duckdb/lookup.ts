@@ -1,10 +1,26 @@
+import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableRef, ValueMatch } from '../engine.ts';
-import { literal } from './sql-text.ts';
+import type { View } from './locked-instances.ts';
+import { identifier, literal } from './sql-text.ts';
 import { toCell } from './to-cell.ts';
 import { foldedSql, valueIndexPath } from './value-index.ts';
 
 const mostPerLiteral = 20;
+const ways = ['exact', 'prefix', 'contains'] as const;
+
+/** The tables that have a value index. */
+export async function withIndex(tables: readonly TableRef[]): Promise<TableRef[]> {
+  const found = await Promise.all(
+    tables.map(async (table) => ((await exists(valueIndexPath(table.parquet))) ? [table] : [])),
+  );
+  return found.flat();
+}
+
+export function indexViews({ table, parquet }: TableRef): View[] {
+  const file = valueIndexPath(parquet);
+  return [{ name: table, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] }];
+}
 
 /** Finds each literal among the indexed values: the same (folded), its beginning, or whole words within it. */
 export async function lookupValues(
@@ -12,7 +28,6 @@ export async function lookupValues(
   literals: readonly string[],
   tables: readonly TableRef[],
 ): Promise<ValueMatch[]> {
-  if (literals.length === 0 || tables.length === 0) return [];
   const reader = await connection.runAndReadAll(lookupSql(literals, tables));
   return reader.getRows().map(([word, table, column, value, count, how]) => ({
     literal: String(word),
@@ -20,16 +35,19 @@ export async function lookupValues(
     column: String(column),
     value: toCell(value ?? null),
     count: Number(count),
-    how: how === 0 ? 'exact' : how === 1 ? 'prefix' : 'contains',
+    how: ways[Number(how)] ?? 'contains',
   }));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
 function lookupSql(literals: readonly string[], tables: readonly TableRef[]): string {
   const words = [...new Set(literals)].map((word, index) => `(${index}, ${literal(word)})`).join(', ');
-  const values = tables.map(({ table, parquet }) => {
-    const file = literal(valueIndexPath(parquet));
-    return `SELECT ${literal(table)} AS table_name, * FROM read_parquet(${file})`;
-  });
+  const values = tables.map(
+    ({ table }) => `SELECT ${literal(table)} AS table_name, * FROM ${identifier(table)}`,
+  );
   return `WITH words AS (SELECT place, word, ${foldedSql('word')} AS folded FROM (VALUES ${words}) AS w(place, word)),
     found AS (${values.join(' UNION ALL ')}),
     matches AS (

@@ -1,28 +1,32 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { TableRef } from '../engine.ts';
-import { identifier, literal, literalList } from './sql-text.ts';
+import { type InstanceSettings, instanceConfig } from './instance-config.ts';
+import { identifier, literalList } from './sql-text.ts';
 
-export type InstanceOptions = { memoryMb: number; threads: number; tempDirectory: string };
+/** A view that a locked instance has, and the files it reads. */
+export type View = { name: string; select: string; files: readonly string[] };
+
+export type LockedOptions = InstanceSettings & {
+  /** Instances kept open beyond their use. */
+  most: number;
+  viewsOf(table: TableRef): readonly View[];
+};
 
 type Entry = { key: string; instance: Promise<DuckDBInstance>; users: number; retired: boolean };
 
 /**
- * One locked DuckDB for each scope, holding a view for each of its tables. The least recently used are closed
- * beyond `most`; other tables, or another version of one, make a new one.
+ * One locked DuckDB for each scope, with views over its tables and no way to anything else. The least recently
+ * used are closed beyond `most`; other tables, or another version of one, make a new one.
  */
-export class ScopeInstances {
+export class LockedInstances {
   private readonly entries = new Map<string, Entry>();
-  private readonly options: InstanceOptions;
-  private readonly most: number;
+  private readonly options: LockedOptions;
 
-  constructor(options: InstanceOptions, most: number) {
+  constructor(options: LockedOptions) {
     this.options = options;
-    this.most = most;
   }
 
-  /** Lends a connection of the scope's instance; it is closed when the caller calls `done`. */
+  /** Lends a connection of the scope's instance until the caller calls `done`. */
   async connect(
     scope: string,
     tables: readonly TableRef[],
@@ -31,7 +35,7 @@ export class ScopeInstances {
     entry.users += 1;
     try {
       const connection = await (await entry.instance).connect();
-      return { connection, done: () => this.give(entry, connection) };
+      return { connection, done: () => this.giveBack(entry, connection) };
     } catch (error) {
       this.drop(scope, entry);
       this.leave(entry);
@@ -57,7 +61,8 @@ export class ScopeInstances {
       return old;
     }
     if (old) this.drop(scope, old);
-    const entry = { key, instance: openLocked(scope, tables, this.options), users: 0, retired: false };
+    const views = tables.flatMap(this.options.viewsOf);
+    const entry = { key, instance: openLocked(views, this.options), users: 0, retired: false };
     this.entries.set(scope, entry);
     this.trim();
     return entry;
@@ -65,7 +70,7 @@ export class ScopeInstances {
 
   private trim(): void {
     for (const [scope, entry] of this.entries) {
-      if (this.entries.size <= this.most) return;
+      if (this.entries.size <= this.options.most) return;
       this.drop(scope, entry);
     }
   }
@@ -76,7 +81,7 @@ export class ScopeInstances {
     if (entry.users === 0) closeWhenOpen(entry);
   }
 
-  private give(entry: Entry, connection: DuckDBConnection): void {
+  private giveBack(entry: Entry, connection: DuckDBConnection): void {
     connection.closeSync();
     this.leave(entry);
   }
@@ -87,7 +92,8 @@ export class ScopeInstances {
   }
 }
 
-function keyOf(tables: readonly TableRef[]): string {
+/** Names what the tables are and hold: two lists with the same key give the same answers. */
+export function keyOf(tables: readonly TableRef[]): string {
   return JSON.stringify(tables.map(({ table, parquet, version }) => [table, parquet, version]).sort());
 }
 
@@ -98,15 +104,11 @@ function closeWhenOpen(entry: Entry): void {
   );
 }
 
-async function openLocked(
-  scope: string,
-  tables: readonly TableRef[],
-  options: InstanceOptions,
-): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(':memory:', settings(options, scope));
+async function openLocked(views: readonly View[], settings: InstanceSettings): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', instanceConfig(settings));
   try {
     const connection = await instance.connect();
-    for (const statement of lockStatements(tables)) await connection.run(statement);
+    for (const statement of lockStatements(views)) await connection.run(statement);
     connection.closeSync();
     return instance;
   } catch (error) {
@@ -115,29 +117,13 @@ async function openLocked(
   }
 }
 
-/** Settings of every instance: no extension from outside, a fixed time zone, its own folder to spill to. */
-export function settings(options: InstanceOptions, name: string): Record<string, string> {
-  const folder = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return {
-    memory_limit: `${options.memoryMb}MiB`,
-    threads: String(options.threads),
-    temp_directory: join(options.tempDirectory, `duckdb-${folder}`),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    allow_persistent_secrets: 'false',
-  };
-}
-
 /** The order matters: an allow-list can't be made after external access is off. */
-function lockStatements(tables: readonly TableRef[]): string[] {
+function lockStatements(views: readonly View[]): string[] {
   return [
-    "SET TimeZone = 'UTC'",
-    `SET allowed_paths = ${literalList(tables.map(({ parquet }) => parquet))}`,
+    `SET allowed_paths = ${literalList(views.flatMap(({ files }) => files))}`,
     'SET enable_external_access = false',
-    ...tables.map(({ table, parquet }) => {
-      return `CREATE VIEW ${identifier(table)} AS SELECT * FROM read_parquet(${literal(parquet)})`;
-    }),
+    ...views.map(({ name, select }) => `CREATE VIEW ${identifier(name)} AS ${select}`),
+    "SET GLOBAL TimeZone = 'UTC'",
     'SET lock_configuration = true',
   ];
 }
