@@ -1,4 +1,5 @@
 export { LedgerEntry } from './ledger-entry.ts';
+export { dimensionName, measureName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,
@@ -16,3 +17,5 @@ export {
   TimeUnit,
   timeUnits,
 } from './plan.ts';
+export type { PlanColumn } from './plan-column.ts';
+export { resultColumns } from './result-columns.ts';

@@ -1,5 +1,5 @@
 import { assertNever, PlotlineError } from '#lib/base/browser.ts';
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import { compileAggregate } from './compile/aggregate.ts';
 import { compileCorrelation } from './compile/correlation.ts';
 import { compileDescribe, compileMissing } from './compile/describe.ts';

@@ -1,5 +1,5 @@
 import { PlotlineError } from '#lib/base/browser.ts';
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import { compileFilter } from './compile/filter.ts';
 import { type Filter, Plan } from './plan.ts';
 import { allOf } from './sql/expression.ts';

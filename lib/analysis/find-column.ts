@@ -1,5 +1,5 @@
 import { PlotlineError } from '#lib/base/browser.ts';
-import type { Column, TableSchema } from '#lib/datasets/index.ts';
+import type { Column, TableSchema } from '#lib/datasets/browser.ts';
 
 /** The column of that exact name. Fails with `invalid_input`, naming the columns there are. */
 export function findColumn(name: string, schema: TableSchema): Column {

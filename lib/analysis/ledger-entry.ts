@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cell } from '#lib/datasets/index.ts';
+import { Cell } from '#lib/datasets/browser.ts';
 
 /** Where a number of the prose comes from: `start`..`end` are offsets in the text, UTF-16 units. */
 export const LedgerEntry = z.object({

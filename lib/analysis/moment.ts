@@ -1,4 +1,4 @@
-import type { Cell } from '#lib/datasets/index.ts';
+import type { Cell } from '#lib/datasets/browser.ts';
 
 /** A stretch of time that a text names: `start` inclusive, `end` exclusive, ISO 8601 without zone. */
 export type Moment = { start: string; end: string; precision: 'year' | 'month' | 'day' | 'time' };

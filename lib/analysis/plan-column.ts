@@ -1,4 +1,4 @@
-import type { ColumnType } from '#lib/datasets/index.ts';
+import type { ColumnType } from '#lib/datasets/browser.ts';
 import type { Aggregate, TimeUnit } from './plan.ts';
 
 /** What one column of a plan's Result is and what of the plan it came from. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cell } from '#lib/datasets/index.ts';
+import { Cell } from '#lib/datasets/browser.ts';
 
 export const aggregates = [
   'count',

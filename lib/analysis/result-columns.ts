@@ -1,5 +1,5 @@
 import { assertNever } from '#lib/base/browser.ts';
-import type { ColumnType, TableSchema } from '#lib/datasets/index.ts';
+import type { ColumnType, TableSchema } from '#lib/datasets/browser.ts';
 import { dimensionName, measureName, uniqueNames } from './names.ts';
 import type { Dimension, Measure, Plan, Query } from './plan.ts';
 import { type PlanColumn, planColumn } from './plan-column.ts';

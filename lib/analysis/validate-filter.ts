@@ -1,5 +1,5 @@
 import { PlotlineError } from '#lib/base/browser.ts';
-import { isNumeric, isTemporal, type TableSchema } from '#lib/datasets/index.ts';
+import { isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { compileFilter } from './compile/filter.ts';
 import type { Filter, Predicate } from './plan.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#lib/base/browser.ts';
-import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/index.ts';
+import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { unknownColumn } from './find-column.ts';
 import { measureName } from './names.ts';
 import type { Aggregate, Dimension, Measure, Plan, Query } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Cell, Result } from '#lib/datasets/index.ts';
+import type { Cell, Result } from '#lib/datasets/browser.ts';
 
 /** A cell as a number; null for what is none. Decimals and very large integers come as text. */
 export function toNumber(cell: Cell | undefined): number | null {

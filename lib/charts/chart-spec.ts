@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Aggregate, TimeUnit } from '#lib/analysis/index.ts';
+import { Aggregate, TimeUnit } from '#lib/analysis/browser.ts';
 
 /** Vega-Lite's words: point = scatter, arc = pie, rect = heatmap. A histogram is `bar` with a binned x. */
 export const marks = ['bar', 'line', 'area', 'point', 'arc', 'boxplot', 'rect'] as const;

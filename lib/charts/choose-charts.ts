@@ -1,5 +1,5 @@
-import type { Plan } from '#lib/analysis/index.ts';
-import type { Result, TableSchema } from '#lib/datasets/index.ts';
+import type { Plan } from '#lib/analysis/browser.ts';
+import type { Result, TableSchema } from '#lib/datasets/browser.ts';
 import { type ChartSpec, ChartWish } from './chart-spec.ts';
 import { type Candidates, groupCharts } from './choose/group-charts.ts';
 import { rowCharts } from './choose/row-charts.ts';

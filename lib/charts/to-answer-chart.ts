@@ -1,4 +1,4 @@
-import type { Aggregate, TimeUnit } from '#lib/analysis/index.ts';
+import type { Aggregate, TimeUnit } from '#lib/analysis/browser.ts';
 import type { Channel, ChartSpec, Mark } from './chart-spec.ts';
 
 /** A channel as the command line prints it; a count needs no field. */

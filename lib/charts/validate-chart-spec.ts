@@ -1,4 +1,4 @@
-import { isNumeric, type Result } from '#lib/datasets/index.ts';
+import { isNumeric, type Result } from '#lib/datasets/browser.ts';
 import type { Channel, ChartSpec, Mark } from './chart-spec.ts';
 
 type Place = 'x' | 'y' | 'color' | 'facet';

@@ -1,4 +1,4 @@
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import type { Having, Plan, Query } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';
 import { binary, type Expression, literal } from '../sql/expression.ts';

@@ -1,4 +1,4 @@
-import type { Cell, TableSchema } from '#lib/datasets/index.ts';
+import type { Cell, TableSchema } from '#lib/datasets/browser.ts';
 import type { Filter, Predicate } from '../plan.ts';
 
 type Range = { low: number; high: number };

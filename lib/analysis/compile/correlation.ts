@@ -1,4 +1,4 @@
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import { dimensionName } from '../names.ts';
 import type { Plan, Query } from '../plan.ts';
 import {

@@ -1,4 +1,4 @@
-import { isNumeric, type TableSchema } from '#lib/datasets/index.ts';
+import { isNumeric, type TableSchema } from '#lib/datasets/browser.ts';
 import { findColumn } from '../find-column.ts';
 import type { Plan } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';

@@ -1,4 +1,4 @@
-import { isNumeric, type TableSchema } from '#lib/datasets/index.ts';
+import { isNumeric, type TableSchema } from '#lib/datasets/browser.ts';
 import type { Dimension, Filter, TimeUnit } from '../plan.ts';
 import { binary, call, cast, column, type Expression, literal } from '../sql/expression.ts';
 import { binStep } from './bin-step.ts';

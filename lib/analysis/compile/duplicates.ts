@@ -1,4 +1,4 @@
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import { findColumn } from '../find-column.ts';
 import type { Plan } from '../plan.ts';
 import { binary, call, cast, column, star } from '../sql/expression.ts';

@@ -1,4 +1,4 @@
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import type { Plan } from '../plan.ts';
 import { call, column, type Expression, list, literal, named, star, struct } from '../sql/expression.ts';
 import { as, fromSelect, fromTable, type Select, select } from '../sql/select.ts';

@@ -1,5 +1,5 @@
 import { assertNever, PlotlineError } from '#lib/base/browser.ts';
-import { type Cell, type Column, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/index.ts';
+import { type Cell, type Column, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { findColumn } from '../find-column.ts';
 import type { Filter, Predicate } from '../plan.ts';
 import {

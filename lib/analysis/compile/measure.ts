@@ -1,5 +1,5 @@
 import { assertNever } from '#lib/base/browser.ts';
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/browser.ts';
 import type { Aggregate, Measure } from '../plan.ts';
 import {
   binary,

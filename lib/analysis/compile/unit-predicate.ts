@@ -1,5 +1,5 @@
 import { PlotlineError } from '#lib/base/browser.ts';
-import type { Cell, Column } from '#lib/datasets/index.ts';
+import type { Cell, Column } from '#lib/datasets/browser.ts';
 import { parseMoment } from '../moment.ts';
 import type { Predicate, TimeUnit } from '../plan.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Cell } from '#lib/datasets/index.ts';
+import type { Cell } from '#lib/datasets/browser.ts';
 import type { Select } from './select.ts';
 
 export type BinaryOperator =

@@ -1,4 +1,4 @@
-import type { Cell } from '#lib/datasets/index.ts';
+import type { Cell } from '#lib/datasets/browser.ts';
 
 /** A name as a SQL identifier; works for every string without a NUL. */
 export function quoteIdentifier(name: string): string {

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Cell, Column, ColumnProfile, TableSchema } from '#lib/datasets/index.ts';
+import type { Cell, Column, ColumnProfile, TableSchema } from '#lib/datasets/browser.ts';
 
 /** A small table with each type, gaps and ties; the same in DuckDB and as a schema. */
 const columns: readonly [name: string, type: Column['type'], sqlType: string][] = [

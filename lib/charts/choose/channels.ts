@@ -1,5 +1,5 @@
 import type { PlanColumn } from '#lib/analysis/index.ts';
-import { type Column, isNumeric, isTemporal, type Result } from '#lib/datasets/index.ts';
+import { type Column, isNumeric, isTemporal, type Result } from '#lib/datasets/browser.ts';
 import { distinctCount, valuesOf } from '../cells.ts';
 import type { Channel } from '../chart-spec.ts';
 

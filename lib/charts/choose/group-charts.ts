@@ -1,6 +1,7 @@
-import type { Result } from '#lib/datasets/index.ts';
+import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, toNumber, valuesOf } from '../cells.ts';
 import type { Channel, ChartSpec, ChartWish } from '../chart-spec.ts';
+import { isAdditive } from '../is-additive.ts';
 import { placeDimensions } from './place-dimensions.ts';
 import type { Shape } from './shape.ts';
 import { spec } from './spec.ts';
@@ -52,11 +53,6 @@ function marksOf(places: Places, result: Result, wish: ChartWish): Candidates {
     offered: [...bars, ...pie.offered, ...ordered, ...heat, ...(x.type === 'nominal' ? [] : [point])],
     drawable: [line, area, point, ...pie.drawable],
   };
-}
-
-/** Counts and sums may be added up: stacked, or shown as parts of a whole. */
-export function isAdditive({ aggregate, percent }: Channel): boolean {
-  return percent === true || aggregate === 'count' || aggregate === 'sum';
 }
 
 function barsOf(places: Places, result: Result, wish: ChartWish): ChartSpec[] {

@@ -1,4 +1,4 @@
-import type { Result } from '#lib/datasets/index.ts';
+import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, valuesOf } from '../cells.ts';
 import type { Channel, ChartWish } from '../chart-spec.ts';
 import type { Candidates } from './group-charts.ts';

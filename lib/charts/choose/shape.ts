@@ -1,7 +1,8 @@
-import { measureName, type Plan, type PlanColumn, resultColumns } from '#lib/analysis/index.ts';
-import type { Result, TableSchema } from '#lib/datasets/index.ts';
+import { type Plan, type PlanColumn, resultColumns } from '#lib/analysis/index.ts';
+import type { Result, TableSchema } from '#lib/datasets/browser.ts';
 import { valuesOf } from '../cells.ts';
 import type { Channel } from '../chart-spec.ts';
+import { fiveNumbers } from '../five-numbers.ts';
 import { channelOf, plainChannel } from './channels.ts';
 
 /** What a Result is to a chart. */
@@ -57,13 +58,6 @@ function fiveNumberField(measures: readonly Channel[]): Channel | null {
   const names = new Set(measures.map(({ column }) => column));
   const complete = fiveNumbers(median.field).every((name) => names.has(name));
   return complete ? { ...median, aggregate: null, title: median.field } : null;
-}
-
-/** The Result columns of a box: lowest, first quartile, median, third quartile, highest. */
-export function fiveNumbers(column: string): [string, string, string, string, string] {
-  const name = (aggregate: 'min' | 'quantile' | 'median' | 'max', quantile: number | null = null) =>
-    measureName({ aggregate, column, quantile, share: false });
-  return [name('min'), name('quantile', 0.25), name('median'), name('quantile', 0.75), name('max')];
 }
 
 /** Rows whose names or times are all different are groups already. */

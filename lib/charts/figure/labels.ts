@@ -1,0 +1,41 @@
+import { formatExact } from '#lib/base/browser.ts';
+import type { Cell } from '#lib/datasets/browser.ts';
+import type { Channel } from '../chart-spec.ts';
+import { escapeText, shorten } from './escape-text.ts';
+
+const longest = 120;
+
+/** The words for a group: as stored, `(missing)`, `(empty)`; not yet escaped. */
+export function groupName(cell: Cell): string {
+  if (cell === null) return '(missing)';
+  if (cell === '') return '(empty)';
+  return String(cell);
+}
+
+/** One label for each different cell, escaped for Plotly; cells whose labels look alike are numbered. */
+export function labelCells(cells: readonly Cell[]): Map<Cell, string> {
+  const labels = new Map<Cell, string>();
+  const taken = new Set<string>();
+  for (const cell of cells) {
+    if (labels.has(cell)) continue;
+    const name = escapeText(shorten(groupName(cell), longest));
+    let label = name;
+    for (let copy = 2; taken.has(label); copy += 1) label = `${name} (${copy})`;
+    taken.add(label);
+    labels.set(cell, label);
+  }
+  return labels;
+}
+
+/** A value in full, for hovers: `1,234.5`, `45.2 %`. */
+export function exactValue(cell: Cell, { percent }: Pick<Channel, 'percent'>): string {
+  if (cell === null) return '(missing)';
+  if (typeof cell === 'boolean') return String(cell);
+  if (percent) return `${formatExact(Number((Number(cell) * 100).toPrecision(6)))} %`;
+  return Number.isFinite(Number(cell)) && cell !== '' ? formatExact(cell) : escapeText(String(cell));
+}
+
+/** A title with its escaped text; Plotly takes it as `{text}`. */
+export function titleText(text: string): string {
+  return escapeText(shorten(text, 80));
+}

@@ -1,0 +1,96 @@
+import { formatProse } from '#lib/base/browser.ts';
+import type { Cell, Result } from '#lib/datasets/browser.ts';
+import { distinctCount, toNumber, valuesOf } from './cells.ts';
+import type { Channel, ChartSpec } from './chart-spec.ts';
+import { groupName } from './figure/labels.ts';
+
+/**
+ * One sentence for a screen reader: what kind of chart, of what, its highest and lowest value and how many
+ * groups, such as “Bar chart of mean Horsepower by Origin: highest USA 119.9, lowest Japan 79.8; 3 groups.”
+ */
+export function summarise(spec: ChartSpec, result: Result): string {
+  const head = `${kindName(spec)}: ${spec.title}`;
+  if (result.rows.length === 0) return `${head}; no rows.`;
+  if (spec.mark === 'point' && spec.x?.type === 'quantitative')
+    return `${head}; ${pointFacts(spec, result)}.`;
+  if (spec.mark === 'boxplot') return `${head}; ${groups(result.rows.length, 'box', 'boxes')}.`;
+  if (spec.mark === 'bar' && spec.y === null) return `${head}; ${groups(result.rows.length, 'row')}.`;
+  const value = spec.mark === 'rect' ? spec.color : spec.y;
+  const names = [spec.mark === 'rect' ? spec.y : spec.color, spec.facet].filter(
+    (channel) => channel !== null,
+  );
+  const keys = [...(spec.x === null ? [] : [spec.x]), ...names];
+  return value === null ? `${head}.` : `${head}; ${extremes(value, keys, result)}.`;
+}
+
+function kindName({ mark, x, color, stack, orientation }: ChartSpec): string {
+  if (mark === 'bar' && x?.bin) return 'Histogram';
+  const series = color !== null && color.column !== x?.column;
+  switch (mark) {
+    case 'bar':
+      return `${series && stack !== null ? `${stackNames[stack]} ` : orientation === 'horizontal' ? 'Horizontal ' : ''}bar chart`.replace(
+        /^./,
+        (first) => first.toUpperCase(),
+      );
+    case 'line':
+      return 'Line chart';
+    case 'area':
+      return 'Area chart';
+    case 'point':
+      return 'Scatter plot';
+    case 'arc':
+      return 'Pie chart';
+    case 'boxplot':
+      return 'Box plot';
+    default:
+      return 'Heatmap';
+  }
+}
+
+const stackNames = { grouped: 'Grouped', stacked: 'Stacked', normalized: 'Stacked 100 %' };
+
+function pointFacts({ x, y }: ChartSpec, result: Result): string {
+  const range = (channel: Channel | null) => {
+    if (channel === null) return '';
+    const numbers = valuesOf(result, channel.column)
+      .map((cell) => toNumber(cell))
+      .filter((number) => number !== null);
+    if (numbers.length === 0) return `${channel.title} has no values`;
+    const low = numbers.reduce((left, right) => Math.min(left, right));
+    const high = numbers.reduce((left, right) => Math.max(left, right));
+    return `${channel.title} from ${formatProse(low)} to ${formatProse(high)}`;
+  };
+  return `${groups(result.rows.length, 'point')}, ${range(x)}, ${range(y)}`;
+}
+
+function extremes(value: Channel, keys: readonly Channel[], result: Result): string {
+  const columns = keys.map(({ column }) => valuesOf(result, column));
+  const rows = valuesOf(result, value.column)
+    .map((cell, row) => ({
+      number: toNumber(cell),
+      name: nameOf(columns.map((cells) => cells[row] ?? null)),
+    }))
+    .filter((row): row is { number: number; name: string } => row.number !== null);
+  const [first, ...rest] = rows;
+  if (first === undefined) return 'no values';
+  const highest = rest.reduce((best, row) => (row.number > best.number ? row : best), first);
+  const lowest = rest.reduce((best, row) => (row.number < best.number ? row : best), first);
+  const say = ({ name, number }: typeof first) =>
+    `${name} ${value.percent ? percent(number) : formatProse(number)}`;
+  const count = groups(
+    keys.length === 1 ? distinctCount(columns[0] ?? []) : rows.length,
+    keys.length === 1 ? 'group' : 'value',
+  );
+  if (rows.length === 1) return say(first);
+  return `highest ${say(highest)}, lowest ${say(lowest)}; ${count}`;
+}
+
+function nameOf(cells: readonly Cell[]): string {
+  return cells.map(groupName).join(', ');
+}
+
+const percent = (share: number) => `${formatProse(Number((share * 100).toPrecision(4)))} %`;
+
+function groups(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
