@@ -14,6 +14,10 @@ export async function openSession(
   services: Services,
 ): Promise<StoredSession> {
   const found = wanted ? await findSession(actor, wanted, services) : null;
-  const unused = found ?? (await services.stores.sessions.findUnused(actor.userId));
-  return unused ?? createSession(actor, {}, services);
+  return found ?? services.stores.transaction((stores) => openUnused(actor, { ...services, stores }));
+}
+
+/** In one transaction, so that two tabs opened at once get the same. */
+async function openUnused(actor: Actor, services: Services): Promise<StoredSession> {
+  return (await services.stores.sessions.findUnused(actor.userId)) ?? createSession(actor, {}, services);
 }

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createLogger, type Logger, systemClock } from '#lib/base/index.ts';
+import { createLocalBus, createSqliteStores } from '#lib/db/index.ts';
+import { createDiskFiles } from '#lib/files/index.ts';
+import { LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
+import { describeInstallation } from './analysts.ts';
+import type { Environment } from './environment.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { once } from './once.ts';
+import { readSamples } from './samples.ts';
+import type { Server } from './server.ts';
+import { createSignIn } from './sign-in.ts';
+import { measureStorage } from './storage.ts';
+
+const importsAtOnce = 2;
+
+export type Composition = { server: Server; close(): Promise<void> };
+
+/** Wires everything once. The engine, the analysts, the imports and uploads are loaded when first needed. */
+export async function compose(
+  environment: Environment,
+  options: { samplesDir: string; logger?: Logger; overrides?: Partial<Services> },
+): Promise<Composition> {
+  await mkdir(environment.dataDir, { recursive: true, mode: 0o700 });
+  const closing = new AbortController();
+  const logger = options.logger ?? createLogger(environment.logLevel);
+  const { services, engine } = await composeServices(environment, { ...options, logger });
+  const { clock } = services;
+  const uploads = once(async () => {
+    const { createUploads } = await import('./uploads.ts');
+    return createUploads(join(environment.dataDir, 'uploads'), services);
+  });
+  const server: Server = {
+    services,
+    environment,
+    signIn: createSignIn(environment.password, services),
+    limits: {
+      turns: createRateLimit(
+        { burst: 600, perMs: 60_000, message: 'Too many questions in a minute. Wait a moment.' },
+        clock,
+      ),
+      uploads: createRateLimit(
+        { burst: 200, perMs: 60_000, message: 'Too many uploads in a minute. Wait a moment.' },
+        clock,
+      ),
+    },
+    uploads,
+    closing: closing.signal,
+  };
+  return {
+    server,
+    async close() {
+      closing.abort();
+      await (await engine.started())?.close();
+      await services.stores.close();
+    },
+  };
+}
+
+async function composeServices(
+  environment: Environment,
+  { samplesDir, logger, overrides }: { samplesDir: string; logger: Logger; overrides?: Partial<Services> },
+) {
+  const { dataDir } = environment;
+  const engine = once(() => startEngine(environment));
+  const importer = once(async () => {
+    const { createImporter } = await import('#lib/imports/index.ts');
+    return createImporter({ engine: await engine() });
+  });
+  const model = once(() => connectModel(environment));
+  const bus = createLocalBus();
+  const turns = new LiveTurns();
+  bus.onStop((turnId) => turns.stop(turnId));
+  const services: Services = {
+    stores: await createSqliteStores(environment.databasePath),
+    bus,
+    files: createDiskFiles(join(dataDir, 'files')),
+    clock: systemClock,
+    logger,
+    settings: {
+      installation: describeInstallation(environment),
+      queryTimeoutMs: environment.queryTimeoutMs,
+      storageBytes: environment.storageBytes,
+    },
+    samples: once(() => readSamples(samplesDir)),
+    engine,
+    releaseScope: async (scope) => (await engine.started())?.release(scope),
+    importDataset: async (source, target, options) => (await importer())(source, target, options),
+    runTurn: async (context) => (await import('#lib/agents/index.ts')).runTurn(context),
+    model: async (analyst) => (analyst === 'gemini' ? model() : null),
+    turns,
+    imports: new LiveImports(importsAtOnce),
+    storage: () => measureStorage(dataDir),
+    ...overrides,
+  };
+  return { services, engine };
+}
+
+async function startEngine({ dataDir, memoryMb, importMemoryMb, queryTimeoutMs }: Environment) {
+  const { createDuckDbEngine } = await import('#lib/engine/index.ts');
+  const tempDirectory = join(dataDir, 'temporary');
+  await mkdir(tempDirectory, { recursive: true });
+  return createDuckDbEngine({ memoryMb, importMemoryMb, queryTimeoutMs, tempDirectory });
+}
+
+async function connectModel({ geminiKey, geminiBaseUrl, model }: Environment) {
+  if (!geminiKey) return null;
+  const { createGeminiModel } = await import('#lib/models/index.ts');
+  return { client: createGeminiModel({ apiKey: geminiKey.value, baseUrl: geminiBaseUrl }), name: model };
+}

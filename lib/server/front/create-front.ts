@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { PlotlineError } from '#lib/base/index.ts';
+import { readCookie, writeCookie } from '../http/cookies.ts';
+import { errorResponse } from '../http/error-response.ts';
+import { peerHeaders } from '../http/peer.ts';
+import type { Server } from '../server.ts';
+import { FirstVisits } from './first-visits.ts';
+import { guard, type Verdict } from './guard.ts';
+import { baseHeaders } from './security-headers.ts';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Front = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Whether a connection may become a web socket (of the development server). */
+  mayUpgrade(request: IncomingMessage, socket: Duplex): boolean;
+};
+
+/** Stands before Next: refuses what must not come in, marks what comes in with what the socket tells. */
+export function createFront(next: Handle, { server, port }: { server: Server; port(): number }): Front {
+  const { logger } = server.services;
+  const visits = new FirstVisits();
+  const judge = (request: IncomingMessage) => judgeRequest(request, { server, port: port() });
+  return {
+    async handle(request, response) {
+      try {
+        const verdict = judge(request);
+        if (verdict.kind === 'pass') await pass({ request, response, verdict });
+        else await answer(response, verdict, server);
+      } catch (error) {
+        if (response.headersSent) response.destroy();
+        else await send(response, errorResponse(error, logger));
+      }
+    },
+    mayUpgrade(request, socket) {
+      const verdict = judge(request);
+      const { origin, host } = request.headers;
+      const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+      if (verdict.kind === 'pass' && isOwn) return true;
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+      return false;
+    },
+  };
+
+  async function pass({ request, response, verdict }: Passing): Promise<void> {
+    markRequest(request, verdict.peer);
+    for (const [name, value] of baseHeaders) response.setHeader(name, value);
+    const isSecure = verdict.peer.protocol === 'https';
+    if (isFirstVisit(request, isSecure)) {
+      const over = new Promise<void>((resolve) => response.once('close', resolve));
+      if (await visits.mustComeBack(lookOf(request, verdict.peer.address), over)) {
+        return comeBack(request, { response, isSecure });
+      }
+    }
+    await next(request, response);
+  }
+}
+
+type Passing = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  verdict: Extract<Verdict, { kind: 'pass' }>;
+};
+
+function judgeRequest(request: IncomingMessage, { server, port }: { server: Server; port: number }): Verdict {
+  const { method = '', url = '', headers, socket } = request;
+  const remoteAddress = socket.remoteAddress ?? 'unknown';
+  return guard({ method, url, headers, remoteAddress }, { ...server.environment, port });
+}
+
+/** Takes off what only we or Next may set, then says who asks. */
+function markRequest(request: IncomingMessage, peer: Passing['verdict']['peer']): void {
+  for (const name of Object.keys(request.headers)) {
+    if (/^(x-plotline-|x-nonce$|x-middleware-|x-invoke-|x-matched-path$|x-nextjs-)/.test(name)) {
+      delete request.headers[name];
+    }
+  }
+  request.headers[peerHeaders.address] = peer.address;
+  request.headers[peerHeaders.protocol] = peer.protocol;
+  request.headers[peerHeaders.host] = peer.host;
+}
+
+/** A browser goes to a page and has neither our cookie nor been sent round. */
+function isFirstVisit({ headers, method, url }: IncomingMessage, isSecure: boolean): boolean {
+  const cookies = headers.cookie ?? null;
+  return (
+    method === 'GET' &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    url?.split('?', 1)[0] === '/' &&
+    readCookie(cookies, 'user', isSecure) === undefined &&
+    readCookie(cookies, 'wait', isSecure) === undefined
+  );
+}
+
+function lookOf({ headers }: IncomingMessage, address: string): string {
+  return JSON.stringify([address, headers['user-agent'], headers['accept-language']]);
+}
+
+function comeBack(
+  request: IncomingMessage,
+  { response, isSecure }: { response: ServerResponse; isSecure: boolean },
+): void {
+  const cookie = writeCookie({ name: 'wait', value: '1', maxAgeSeconds: 10 }, isSecure);
+  response.writeHead(307, {
+    location: request.url ?? '/',
+    'set-cookie': cookie,
+    'cache-control': 'no-store',
+  });
+  response.end();
+}
+
+async function answer(
+  response: ServerResponse,
+  verdict: Exclude<Verdict, { kind: 'pass' }>,
+  { services }: Server,
+): Promise<void> {
+  if (verdict.kind === 'redirect') {
+    response.writeHead(307, { location: verdict.location, 'cache-control': 'no-store' }).end();
+    return;
+  }
+  const error = new PlotlineError(verdict.code, verdict.message);
+  await send(response, errorResponse(error, services.logger, { connection: 'close', ...verdict.headers }));
+}
+
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(await answer.text());
+}

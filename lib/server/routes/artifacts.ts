@@ -1,0 +1,24 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { readArtifact } from '#lib/usecases/index.ts';
+import { downloadHeaders } from '../http/download.ts';
+import { route } from '../http/route.ts';
+
+export const artifactRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/sessions/:sessionId/artifacts/:name{.+}',
+      params: z.object({ sessionId: z.string(), name: z.string().max(500) }),
+      query: z.object({ version: z.coerce.number().int().min(0).optional() }),
+    },
+    async (actor, input, services) => {
+      const { artifact, path } = await readArtifact(actor, input, services);
+      const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+      const fileName = artifact.name.split('/').at(-1) ?? artifact.name;
+      const headers = downloadHeaders(fileName, artifact.mimeType);
+      return new Response(body, { headers: { ...headers, 'content-length': String(artifact.bytes) } });
+    },
+  ),
+];

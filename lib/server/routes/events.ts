@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { followEvents } from '#lib/usecases/index.ts';
+import { eventStreamResponse } from '../http/event-stream.ts';
+import { rawRoute } from '../http/route.ts';
+
+const Sequence = z.coerce.number().int().min(0).catch(0);
+
+export const eventRoutes = [
+  rawRoute(
+    { method: 'GET', path: '/api/sessions/:sessionId/events' },
+    async (actor, { request, params }, { services, closing }) => {
+      const leaving = new AbortController();
+      const after = readAfter(request);
+      const signal = AbortSignal.any([request.signal, closing, leaving.signal]);
+      const input = { sessionId: params.sessionId ?? '', signal, ...(after > 0 && { after }) };
+      return eventStreamResponse(await followEvents(actor, input, services), () => leaving.abort());
+    },
+  ),
+];
+
+/** `Last-Event-ID` is what a browser sends when it comes back, so it counts for more than the address. */
+function readAfter(request: Request): number {
+  const asked = new URL(request.url).searchParams.get('after');
+  return Sequence.parse(request.headers.get('last-event-id') ?? asked ?? 0);
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import { drainTurns } from '#lib/usecases/index.ts';
+import { compose } from './compose.ts';
+import type { Environment } from './environment.ts';
+import { createFront } from './front/create-front.ts';
+import { recover, startJobs } from './jobs.ts';
+import { once } from './once.ts';
+import { admitPage } from './pages/admit-page.ts';
+import { readPageFor } from './pages/read-page-for.ts';
+import { setPlotline } from './plotline.ts';
+import type { Server } from './server.ts';
+
+/** How long open connections may take to end before they are cut. */
+const drainMs = 5000;
+
+export type Running = {
+  address: string;
+  /** Who answers, and by which key. */
+  analyst: string;
+  close(): Promise<void>;
+};
+
+/** Starts the whole application from the project's folder `root` and resolves when it answers. */
+export async function serve(
+  environment: Environment,
+  { root, isDevelopment }: { root: string; isDevelopment: boolean },
+): Promise<Running> {
+  const { server, close } = await compose(environment, { samplesDir: join(root, 'samples') });
+  await recover(server);
+  publish(server);
+  const next = await startNext(environment, { root, isDevelopment });
+  let port = environment.port;
+  const front = createFront(next.getRequestHandler(), { server, port: () => port });
+  const http = createServer((request, response) => void front.handle(request, response));
+  // A slow upload may take its time; a client that sends no headers may not.
+  http.requestTimeout = 0;
+  http.headersTimeout = 30_000;
+  const upgrade = next.getUpgradeHandler();
+  http.on('upgrade', (request, socket, head) => {
+    if (isDevelopment && front.mayUpgrade(request, socket)) void upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  port = await listen(http, environment);
+  const stopJobs = startJobs(server);
+  return {
+    address: server.environment.publicUrl?.origin ?? `http://${displayHost(environment.hostname)}:${port}`,
+    analyst: nameAnalyst(environment, server),
+    async close() {
+      stopJobs();
+      await drainTurns(server.services);
+      await closeHttp(http, close);
+    },
+  };
+}
+
+function nameAnalyst({ geminiKey, model }: Environment, { services }: Server): string {
+  const isGemini = services.settings.installation.defaultAnalyst === 'gemini';
+  return isGemini && geminiKey ? `Gemini ${model} (key from ${geminiKey.name})` : 'built-in';
+}
+
+/** Gives the modules that Next bundles their way in. */
+function publish(server: Server): void {
+  const api = once(async () => (await import('./api.ts')).createApi(server));
+  setPlotline({
+    answer: async (request) => (await api())(request),
+    admit: (request) => admitPage(request, server),
+    readPage: (address) => readPageFor(address, server),
+  });
+}
+
+async function startNext(
+  { hostname, port }: Environment,
+  { root, isDevelopment }: { root: string; isDevelopment: boolean },
+) {
+  const { default: createNext } = await import('next');
+  const next = createNext({ dev: isDevelopment, dir: root, hostname, port });
+  await next.prepare();
+  return next;
+}
+
+async function listen(http: HttpServer, { hostname, port }: Environment): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  http.once('error', reject);
+  http.listen(port, hostname, resolve);
+  await promise;
+  const address = http.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+function displayHost(hostname: string): string {
+  return hostname.includes(':') ? `[${hostname}]` : hostname;
+}
+
+async function closeHttp(http: HttpServer, closeParts: () => Promise<void>): Promise<void> {
+  const ended = new Promise<void>((resolve) => http.close(() => resolve()));
+  http.closeIdleConnections();
+  const cut = setTimeout(() => http.closeAllConnections(), drainMs);
+  await closeParts();
+  await ended;
+  clearTimeout(cut);
+}

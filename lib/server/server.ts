@@ -1,0 +1,16 @@
+import type { Services } from '#lib/usecases/index.ts';
+import type { Environment } from './environment.ts';
+import type { RateLimit } from './http/rate-limit.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Uploads } from './uploads.ts';
+
+/** What routes work with: the use-cases' services and what belongs to HTTP alone. */
+export type Server = {
+  services: Services;
+  environment: Environment;
+  signIn: SignIn;
+  limits: { turns: RateLimit; uploads: RateLimit };
+  uploads(): Promise<Uploads>;
+  /** Aborts when the server begins to shut down; streams end with it. */
+  closing: AbortSignal;
+};

@@ -1,0 +1,3 @@
+export { compose } from './compose.ts';
+export { parseEnvironment } from './environment.ts';
+export { serve } from './serve.ts';
