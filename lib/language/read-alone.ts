@@ -26,12 +26,12 @@ export function readAlone(question: string, schema: TableSchema, matches: readon
       refusal: { reason: reason ?? '', suggestions: suggestQuestions([schema]).slice(0, 3) },
     };
   }
-  const plan = finish(draft, shape);
+  const { plan, chart } = finish(draft, shape);
   return {
     kind: 'reading',
     reading: {
       plan,
-      chart: shape.chart,
+      chart,
       unused: unusedWords(draft),
       alternatives: [],
       ordered: plan.sort.length > 0,

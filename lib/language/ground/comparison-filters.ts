@@ -47,6 +47,7 @@ function withOperand(draft: Draft, place: number): Placed | null {
   const to = Math.max(place, at, subject.place ?? place) + 1;
   for (let one = Math.min(place, at); one <= Math.max(place, at); one += 1) take(draft, one);
   if (subject.place !== null) take(draft, subject.place);
+  takeUnit(draft, Math.max(place, at) + 1, subject.column);
   return {
     predicate: predicate({
       column: subject.column.name,
@@ -58,6 +59,11 @@ function withOperand(draft: Draft, place: number): Placed | null {
     to,
     joinedByOr: false,
   };
+}
+
+/** "25 mph": the unit after a number is part of it, though the column bears its name. */
+function takeUnit(draft: Draft, place: number, column: ColumnRef): void {
+  if (meaningAt(draft, place, 'column')?.column === column) take(draft, place);
 }
 
 function comparisonAt(draft: Draft, place: number): Comparison {

@@ -38,6 +38,8 @@ export type Draft = {
   measures: DraftMeasure[];
   uses: ColumnUse[];
   bins: number | null;
+  /** The question speaks of bins, of numbers or of time. */
+  binned: boolean;
   timeUnit: TimeUnit | null;
   /** Set by a reader of whole-table questions: describe, missing values, duplicates. */
   query: Query | null;
@@ -60,6 +62,7 @@ export function createDraft(linked: Linked): Draft {
     measures: [],
     uses: [],
     bins: null,
+    binned: false,
     timeUnit: null,
     query: null,
     refusal: null,

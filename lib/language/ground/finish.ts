@@ -5,20 +5,31 @@ import {
   resultColumns,
   type Sort,
 } from '#lib/analysis/index.ts';
+import type { ChartWish } from '#lib/charts/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
 import type { Draft, SortWish } from './draft.ts';
 import type { Shape } from './shape.ts';
 
 /** The plan of a shape: filters, order and limit put to the columns of its Result. */
-export function finish(draft: Draft, shape: Shape): Plan {
+export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWish | null } {
   const base: PlanInput = { table: draft.schema.table, query: shape.query, filters: draft.filters };
   const plan = PlanSchema.parse(base);
   const sort = sortOf(draft, shape, plan);
+  const limit = shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null);
   return {
-    ...plan,
-    sort: sort ? [sort] : [],
-    limit: shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null),
+    plan: { ...plan, sort: sort ? [sort] : [], limit },
+    chart: unsortable(draft, plan, sort) ? barOf(shape) : shape.chart,
   };
+}
+
+/** A line keeps to the order of time: sorted by its values, the same numbers are bars. */
+function unsortable(draft: Draft, plan: Plan, sort: Sort | null): boolean {
+  if (!sort || draft.mark !== null || plan.query.kind !== 'aggregate') return false;
+  return resultColumns(plan, draft.schema).some((column) => column.name === sort.by && column.role === 'measure');
+}
+
+function barOf(shape: Shape): ChartWish | null {
+  return shape.chart && shape.chart.mark === null ? { ...shape.chart, mark: 'bar' } : shape.chart;
 }
 
 function sortOf(draft: Draft, shape: Shape, plan: Plan): Sort | null {

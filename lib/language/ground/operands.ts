@@ -61,6 +61,7 @@ const over = new Set<Meaning['kind']>([
   'aggregate',
   'comparison',
   'time',
+  'entity',
 ]);
 
 /** The column that stands before a condition in its clause, past words that carry nothing. */
@@ -80,7 +81,7 @@ export function columnAfter(draft: Draft, from: number): { column: ColumnRef; pl
     const column = meaningAt(draft, place, 'column')?.column;
     if (column) return { column, place };
     const kind = kindAt(draft, place);
-    if (kind !== 'noise' && kind !== 'preposition' && kind !== 'unknown') return null;
+    if (kind !== 'noise' && kind !== 'preposition' && kind !== 'unknown' && kind !== 'entity') return null;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { isNumeric } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isContinuous, isIdentifier, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import { canSplit, isContinuous, isIdentifier, isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Draft } from './draft.ts';
 import { says } from './draft.ts';
 import { noWish, rowsShape, type Shape } from './shape.ts';
@@ -15,7 +15,7 @@ export function pairShape(draft: Draft): Shape | null {
   if (!numbers) return null;
   const [first, second] = numbers;
   const others = columns.filter(
-    (column) => column !== first && column !== second && !(column.column.type === 'text' && isUnique(column)),
+    (column) => column !== first && column !== second && canSplit(column),
   );
   const split = splitOf(draft, others);
   const wish = { ...noWish, mark: 'point' as const, x: first.name, ...split };
@@ -32,9 +32,16 @@ function pairOf(draft: Draft, columns: readonly ColumnRef[]): [ColumnRef, Column
   const candidates = asked && continuous.length < 2 ? numeric(columns) : continuous;
   const [first, second] = candidates;
   if (first && second) return [first, second];
-  const identifiers = columns.filter((column) => isNumeric(column.column.type) && isIdentifier(column));
+  const related = says(draft, 'relation') ? columns.filter((column) => isContinuous(column) || isNumberedId(column)) : [];
+  const [one, other] = related;
+  if (one && other) return [one, other];
+  const identifiers = columns.filter(isNumberedId);
   const [a, b] = identifiers;
   return a && b && columns.length === 2 && !isTime(a) ? [a, b] : null;
+}
+
+function isNumberedId(column: ColumnRef): boolean {
+  return isNumeric(column.column.type) && isIdentifier(column);
 }
 
 function numeric(columns: readonly ColumnRef[]): ColumnRef[] {

@@ -1,3 +1,4 @@
+import { isMeasurable } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type ColumnUse, type Draft, meaningAt, placesOf, take } from './draft.ts';
 
@@ -10,6 +11,7 @@ const joins = new Set<Meaning['kind']>([
   'time',
   'unknown',
   'aggregate',
+  'entity',
 ]);
 
 /** The columns that are left, each with what joined it: "by", "for each", or nothing. */
@@ -22,7 +24,18 @@ export function takeColumns(draft: Draft): void {
     }
     take(draft, place);
   }
+  for (const place of placesOf(draft, 'entity')) takeEntity(draft, place);
   draft.uses.sort((a, b) => a.place - b.place);
+}
+
+/** "for each employee": one row for each of the things, shown by name. */
+function takeEntity(draft: Draft, place: number): void {
+  const column = meaningAt(draft, place, 'entity')?.column;
+  const group = column ? joinOf(draft, place) : null;
+  if (column && group && !draft.uses.some((use) => !isMeasurable(use.column))) {
+    draft.uses.push({ column, place, group, counted: false });
+  }
+  take(draft, place);
 }
 
 function joinOf(draft: Draft, place: number): ColumnUse['group'] {

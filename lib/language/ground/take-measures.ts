@@ -2,15 +2,23 @@ import type { Aggregate } from '#lib/analysis/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isContinuous, isDiscrete, isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, take } from './draft.ts';
 
 const between = new Set<Meaning['kind']>(['noise', 'preposition', 'distinct']);
 const listed = new Set<Meaning['kind']>(['noise', 'and', 'comma', 'aggregate', 'preposition', 'count']);
 
+const verbs = new Set<Meaning['kind']>(['noise']);
+
 /** Aggregates with their columns, and counts. */
 export function takeMeasures(draft: Draft): void {
+  for (const place of placesOf(draft, 'count')) if (nextIsAggregate(draft, place)) take(draft, place);
   for (const place of placesOf(draft, 'aggregate')) takeAggregate(draft, place);
   for (const place of placesOf(draft, 'count')) takeCount(draft, place);
+}
+
+/** "how many total hours": the aggregate says what is meant. */
+function nextIsAggregate(draft: Draft, place: number): boolean {
+  return kindAt(draft, nextPlace(draft, place + 1, between)) === 'aggregate';
 }
 
 function takeAggregate(draft: Draft, place: number): void {
@@ -29,10 +37,11 @@ function takeAggregate(draft: Draft, place: number): void {
     takeTotal(draft, place, target);
     return;
   }
-  const before = meaningAt(draft, place - 1, 'column')?.column;
+  const at = previousPlace(draft, place - 1, verbs);
+  const before = meaningAt(draft, at, 'column')?.column;
   if (before && fits(aggregate, before)) {
     note(draft, { aggregate, column: before, quantile, place });
-    take(draft, place, place - 1);
+    take(draft, place, at);
   }
 }
 
@@ -106,7 +115,7 @@ function takeCounted(draft: Draft, target: number): void {
     return;
   }
   let place = target;
-  while (kindAt(draft, place) === 'unknown' || kindAt(draft, place) === 'rows') {
+  while (['unknown', 'rows', 'entity'].includes(kindAt(draft, place) ?? '')) {
     take(draft, place);
     place += 1;
   }

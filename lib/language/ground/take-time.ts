@@ -10,6 +10,7 @@ export function takeBins(draft: Draft): void {
     const width =
       meaningAt(draft, place, 'binWidth') !== null ||
       /bucket|interval/.test(draft.terms[place + 1]?.text ?? '');
+    draft.binned = true;
     take(draft, place);
     const number = numberNear(draft, place);
     if (number) draft.bins = number.value > 0 ? binsFor(draft, number, width) : null;
@@ -50,7 +51,7 @@ export function takeTimeUnits(draft: Draft): void {
   for (const place of placesOf(draft, 'timeUnit')) {
     const unit = meaningAt(draft, place, 'timeUnit')?.timeUnit;
     if (kindAt(draft, place - 1) === 'number') continue;
-    draft.timeUnit ??= unit ?? null;
+    draft.timeUnit = draft.binned ? (unit ?? draft.timeUnit) : (draft.timeUnit ?? unit ?? null);
     take(draft, place);
   }
 }

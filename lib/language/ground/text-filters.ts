@@ -41,8 +41,7 @@ function literalsAfter(draft: Draft, from: number): Literals {
 function textMatch(draft: Draft, place: number, found: Literals): Placed[] {
   const comparison = meaningAt(draft, place, 'textMatch')?.comparison;
   if (!comparison || found.texts.length === 0) return [];
-  const before = columnBefore(draft, place - 1);
-  const subject = before ?? columnAfter(draft, found.to);
+  const subject = textSubject(draft, place, found.to);
   const column = subject?.column ?? onlyNameColumn(draft);
   if (column?.column.type !== 'text') return [];
   const negated = kindAt(draft, place - 1) === 'not';
@@ -59,6 +58,14 @@ function textMatch(draft: Draft, place: number, found: Literals): Placed[] {
     to: found.to,
     joinedByOr: order > 0 && !negated,
   }));
+}
+
+/** "the letter a in their names" has its column behind, "name contains a" before. */
+function textSubject(draft: Draft, place: number, to: number) {
+  const after = kindAt(draft, to) === 'preposition' ? columnAfter(draft, to) : null;
+  if (after?.column.column.type === 'text') return after;
+  const before = columnBefore(draft, place - 1);
+  return before?.column.column.type === 'text' ? before : null;
 }
 
 function onlyNameColumn(draft: Draft): ColumnRef | null {

@@ -9,7 +9,7 @@ export function timeDimension(column: ColumnRef, asked: TimeUnit | null, named: 
   const plain = { column: column.name, timeUnit: null, bins: null };
   if (!isTemporal(column.column.type)) return plain;
   if (asked) return { ...plain, timeUnit: asked };
-  if (named && column.profile.distinct > 0 && column.profile.distinct <= 50) return plain;
+  if (named && column.column.type === 'date' && column.profile.distinct > 0 && column.profile.distinct <= 50) return plain;
   return { ...plain, timeUnit: unitForSpan(column) };
 }
 
@@ -17,6 +17,6 @@ export function unitForSpan(column: ColumnRef): TimeUnit {
   const [from, to] = [Date.parse(String(column.profile.min)), Date.parse(String(column.profile.max))];
   const days = (to - from) / day;
   if (!Number.isFinite(days) || days > 2.5 * 365) return 'year';
-  if (days > 60) return 'yearmonth';
+  if (days > 60 || (days > 5 && days > column.rowCount / 2)) return 'yearmonth';
   return days > 2 ? 'yearmonthdate' : 'yearmonthdatehours';
 }

@@ -102,7 +102,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'group', each: false },
   ],
   [
-    'per|each|every|for each|for every|in each|of each|within each|by each|from each|at each|to each|across|across all|across different|across each|for different|of different|from different|for all different|among different|in different|by different|with different|for various|of various|in various|across various|for the different|among|amongst|for every one of|per each|for individual|for all|over different|with each|for each of the|in every|from every|throughout',
+    'per|each|every|for each|for every|in each|of each|within each|by each|from each|at each|to each|across|across all|across different|across each|for different|of different|from different|for all different|among different|in different|by different|with different|for various|of various|in various|across various|for the different|for every one of|per each|for individual|over different|with each|for each of the|in every|from every|throughout',
     { kind: 'group', each: true },
   ],
   [

@@ -21,9 +21,11 @@ export type ColumnRef = {
   initials: string;
 };
 
+/** The columns by a word of their name, and by the whole name without spaces or its initials. */
 export type ColumnIndex = {
   columns: readonly ColumnRef[];
   byStem: ReadonlyMap<string, readonly ColumnRef[]>;
+  byWhole: ReadonlyMap<string, readonly ColumnRef[]>;
 };
 
 const known = new WeakMap<TableSchema, ColumnIndex>();
@@ -33,14 +35,21 @@ export function columnIndex(schema: TableSchema): ColumnIndex {
   const kept = known.get(schema);
   if (kept) return kept;
   const columns = schema.columns.map((column, index) => reference(schema, column, index));
-  const byStem = new Map<string, ColumnRef[]>();
-  for (const column of columns) {
-    for (const word of new Set([...column.stems, ...column.plain]))
-      byStem.set(word, [...(byStem.get(word) ?? []), column]);
-  }
-  const made = { columns, byStem };
+  const made = {
+    columns,
+    byStem: grouped(columns, (column) => [...column.stems, ...column.plain]),
+    byWhole: grouped(columns, (column) => [column.joined, stem(column.joined), column.initials]),
+  };
   known.set(schema, made);
   return made;
+}
+
+function grouped(columns: readonly ColumnRef[], keys: (column: ColumnRef) => readonly string[]): Map<string, ColumnRef[]> {
+  const map = new Map<string, ColumnRef[]>();
+  for (const column of columns) {
+    for (const key of new Set(keys(column))) map.set(key, [...(map.get(key) ?? []), column]);
+  }
+  return map;
 }
 
 function reference(schema: TableSchema, column: Column, index: number): ColumnRef {

@@ -45,6 +45,11 @@ export function isUnique(column: ColumnRef): boolean {
   return column.rowCount > 1 && column.profile.distinct >= 0.95 * (column.rowCount - column.profile.missing);
 }
 
+/** Few enough values to tell apart by colour or in facets. */
+export function canSplit(column: ColumnRef): boolean {
+  return column.profile.distinct <= 30;
+}
+
 /** Amounts that are added up when nothing else is said; other numbers are averaged. */
 export function isAdditive(column: ColumnRef): boolean {
   return isNumeric(column.column.type) && column.stems.some((word) => additive.has(word));

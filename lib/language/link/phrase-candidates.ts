@@ -20,7 +20,7 @@ export function phraseCandidates(tokens: readonly Token[]): Candidate[] {
 
 function candidate(from: number, known: Known): Candidate {
   const length = known.words.length;
-  return { from, to: from + length, weight: length + 0.1 + (length > 1 ? 0.15 : 0), meaning: known.meaning };
+  return { from, to: from + length, weight: length + 0.1 + 0.15 * (length - 1), meaning: known.meaning };
 }
 
 function plainWord(token: Token, from: number): Candidate[] {
@@ -42,4 +42,9 @@ function index(): Map<string, Known[]> {
     }
   }
   return map;
+}
+
+/** Whether the lexicon knows the word by itself. */
+export function isLexiconWord(word: string): boolean {
+  return (byFirstWord.get(word) ?? []).some((known) => known.words.length === 1);
 }

@@ -13,6 +13,7 @@ export function stem(word: string): string {
 }
 
 function withoutPlural(word: string): string {
+  if (/^[^aeiou][^aeious]s$|^[aeiou][^aeious]s$/.test(word)) return word.slice(0, -1);
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(?:[sxz]|ch|sh)es$/.test(word)) return word.slice(0, -2);

@@ -1,0 +1,50 @@
+import { stem } from '../text/stem.ts';
+import { splitIdentifier } from '../text/tokenise.ts';
+import type { ColumnIndex, ColumnRef } from './column-index.ts';
+import { isIdentifier, isUnique } from './column-nature.ts';
+import { lightWords } from './column-score.ts';
+import type { Term } from './term.ts';
+
+const naming = new Set(['name', 'id', 'code', 'number', 'no', 'key', 'title'].map(stem));
+
+/**
+ * Words for the rows themselves: "employees" in a table of employees names no column, though a column
+ * `employee_id` has the word. Such a mention becomes an entity, with the column that names its things.
+ */
+export function findEntities(terms: readonly Term[], index: ColumnIndex, table: string): Term[] {
+  const tableWords = new Set(splitIdentifier(table).map(stem));
+  return terms.map((term, place) => {
+    const words = splitIdentifier(term.text).map(stem);
+    const { meaning } = term;
+    if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2)) return { ...term, meaning: { kind: 'entity', column: null } };
+    if (meaning.kind !== 'column' || meaning.score >= 0.95 || !namesThings(words, meaning.column)) return term;
+    const ofTable = words.every((word) => tableWords.has(word));
+    const plural = /s$/i.test(term.text) && !splitsBefore(terms, place);
+    if (!ofTable && !isUnique(meaning.column) && !plural) return term;
+    return { ...term, meaning: { kind: 'entity', column: labelColumn(words, index) ?? meaning.column } };
+  });
+}
+
+/** The column is the number, code or name of the things that the words call by their noun. */
+function namesThings(words: readonly string[], column: ColumnRef): boolean {
+  if (words.some((word) => lightWords.has(word))) return false;
+  const rest = column.stems.filter((word) => !words.includes(word));
+  const named = rest.length > 0 && rest.every((word) => naming.has(word));
+  return named && (isIdentifier(column) || isUnique(column) || rest.includes('name') || rest.includes('nam') || rest.includes(stem('number')));
+}
+
+function splitsBefore(terms: readonly Term[], place: number): boolean {
+  for (let at = place - 1; at >= Math.max(0, place - 2); at -= 1) {
+    const kind = terms[at]?.meaning.kind;
+    if (kind === 'group' || kind === 'distinct') return true;
+    if (kind !== 'noise') return false;
+  }
+  return false;
+}
+
+/** What things are shown by: their name where there is one, else their number. */
+function labelColumn(words: readonly string[], index: ColumnIndex): ColumnRef | null {
+  const texts = index.columns.filter((column) => column.column.type === 'text' && isUnique(column));
+  const own = texts.find((column) => words.every((word) => column.stems.includes(word)) && column.stems.includes(stem('name')));
+  return own ?? texts.find((column) => column.stems.length === 1 && naming.has(column.stems[0] ?? '')) ?? null;
+}
