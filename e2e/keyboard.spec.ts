@@ -1,0 +1,70 @@
+import { answers, ask, open, sales, uploadAndWait } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('Enter sends, Shift+Enter breaks the line, ↑ brings the last question back', async ({ page }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.focus();
+  await page.keyboard.type('total sales');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('by region');
+  await expect(message).toHaveValue('total sales\nby region');
+  await page.keyboard.press('Enter');
+  await expect(answers(page)).toHaveCount(1);
+  await expect(message).toHaveValue('');
+  await page.keyboard.press('ArrowUp');
+  await expect(message).toHaveValue('total sales\nby region');
+});
+
+test('An input method that composes does not send', async ({ page }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill('total');
+  await message.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true });
+  await expect(message).toHaveValue('total');
+  await expect(page.getByRole('article', { name: 'You' })).toHaveCount(0);
+});
+
+test('The command palette opens, finds an action by a part of its name, runs it and closes', async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette).toBeVisible();
+  await page.keyboard.type('sample: veh');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('log').getByRole('region', { name: /^Dataset / })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
+test('The shortcuts list and the new session have their keys', async ({ page }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog')).toContainText('New session');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible();
+});
+
+test('With the keyboard alone a person gets from the address bar to a chart', async ({ page }) => {
+  await open(page);
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.textContent?.includes('Sales of an outdoor shop')))
+      break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log').getByRole('region', { name: /^Dataset / })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Message' }).focus();
+  const answer = await ask(page, 'total revenue by region');
+  await answer.getByRole('tab', { name: 'Chart' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(answer.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,0 +1,72 @@
+import { answers, ask, expectChart, open, sales, send, uploadAndWait } from './support/steps.ts';
+import { expect, type Page, test } from './support/test.ts';
+
+/** Runs a query that takes far longer than the test has patience. */
+async function startEndlessQuery(page: Page): Promise<void> {
+  const answer = answers(page).last();
+  await answer.getByRole('tab', { name: 'SQL' }).click();
+  await answer
+    .getByRole('textbox', { name: 'SQL' })
+    .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b');
+  await answer.getByRole('button', { name: 'Run' }).click();
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true');
+}
+
+test('A second tab follows the first: the question, the answer and the chart appear in both', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  const other = await context.newPage();
+  await open(other);
+  await send(page, 'total sales by region');
+  await expect(other.getByRole('article', { name: 'You' })).toHaveText(/total sales by region/);
+  await expectChart(answers(other).last());
+});
+
+test('Stop ends the work within a second', async ({ page }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  await ask(page, 'total sales by region');
+  await startEndlessQuery(page);
+  const from = Date.now();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('Stopped.')).toBeVisible();
+  expect(Date.now() - from).toBeLessThan(1000);
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false');
+});
+
+test('Stop in the other tab ends the answer too, and Esc is a Stop', async ({ page, context }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  await ask(page, 'total sales by region');
+  const other = await context.newPage();
+  await open(other);
+  await startEndlessQuery(page);
+  await expect(other.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+  await other.getByRole('textbox', { name: 'Message' }).press('Escape');
+  await expect(page.getByText('Stopped.')).toBeVisible();
+  await expect(other.getByText('Stopped.')).toBeVisible();
+});
+
+test('The server dies in mid-answer: what was there stays, the turn is marked, Run again runs it', async ({
+  page,
+  server,
+}) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  await ask(page, 'total sales by region');
+  await startEndlessQuery(page);
+  await server.kill();
+  await server.start();
+  await page.reload();
+  await expect(page.getByRole('article', { name: 'You' })).toHaveCount(2);
+  await expectChart(answers(page).first());
+  const cut = answers(page).last();
+  await expect(cut.getByRole('alert')).toBeVisible();
+  await cut.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('Stopped.')).toBeVisible();
+});
