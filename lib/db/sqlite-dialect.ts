@@ -45,7 +45,7 @@ function createConnection(database: DatabaseSync): DatabaseConnection {
       const statement = database.prepare(sql);
       const values = parameters.map(toSqlValue);
       if (statement.columns().length > 0) {
-        return { rows: statement.all(...values).map((row) => ({ ...row }) as Row) };
+        return { rows: decodeRows<Row>(statement.all(...values)) };
       }
       const { changes, lastInsertRowid } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
@@ -55,6 +55,11 @@ function createConnection(database: DatabaseSync): DatabaseConnection {
       throw new Error('Streaming rows out of SQLite is not needed: results are paged.');
     },
   };
+}
+
+/** Kysely knows from the query what a row is; SQLite's have no prototype. */
+function decodeRows<Row>(rows: readonly object[]): Row[] {
+  return rows.map((row) => ({ ...row }) as Row);
 }
 
 function toSqlValue(value: unknown): SQLInputValue {

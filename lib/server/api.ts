@@ -14,7 +14,7 @@ export function createApi(server: Server): (request: Request) => Promise<Respons
     router.all(path, (context) => {
       const found = sharing.find((route) => route.method === context.req.raw.method);
       if (!found) return refuseMethod(sharing, context.req.raw, server);
-      return found.handle(context.req.raw, context.req.param() as Record<string, string>, server);
+      return found.handle(context.req.raw, { ...context.req.param() }, server);
     });
   }
   router.notFound(() =>

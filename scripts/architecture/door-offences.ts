@@ -10,7 +10,7 @@ export function doorOffences(files: readonly SourceFile[]): string[] {
   const unknown = [...present].filter((name) => !rooms.some((room) => room.name === name));
   const paths = new Set(files.map((file) => file.path));
   const doorless = [...present].filter((name) => !paths.has(`lib/${name}/index.ts`));
-  const doors = inRooms.filter((file) => /^lib\/[^/]+\/(index|browser)\.ts$/.test(file.path));
+  const doors = inRooms.filter((file) => /^lib\/([^/]+\/(index|browser)|server\/start)\.ts$/.test(file.path));
   return [
     ...unknown.map((name) => `lib/${name} is not in the table of rooms`),
     ...doorless.map((name) => `lib/${name} has no index.ts`),

@@ -1,6 +1,8 @@
-import { type ErrorCode, errorCodes, type Logger, PlotlineError } from '#lib/base/index.ts';
+import { errorCodes, type Logger, PlotlineError } from '#lib/base/index.ts';
 import type { ErrorBody } from '#lib/contracts/index.ts';
 import { reportError } from '#lib/usecases/index.ts';
+
+const statuses: ReadonlyMap<string, number> = new Map(Object.entries(errorCodes));
 
 /** The one form of an error of `/api`; the cause goes to the log under the same id. */
 export function errorResponse(
@@ -12,7 +14,7 @@ export function errorResponse(
   const details = PlotlineError.is(error) ? error.details : undefined;
   const body: ErrorBody = { error: { code, message, id, ...(details && { details }) } };
   return Response.json(body, {
-    status: errorCodes[code as ErrorCode] ?? 500,
+    status: statuses.get(code) ?? 500,
     headers: {
       'cache-control': 'no-store',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { readArtifact } from '#lib/usecases/index.ts';
 import { downloadHeaders } from '../http/download.ts';
 import { route } from '../http/route.ts';
+import { streamAfterFirst } from '../http/stream-after-first.ts';
 
 export const artifactRoutes = [
   route(
@@ -15,7 +15,7 @@ export const artifactRoutes = [
     },
     async (actor, input, services) => {
       const { artifact, path } = await readArtifact(actor, input, services);
-      const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+      const body = await streamAfterFirst(createReadStream(path));
       const fileName = artifact.name.split('/').at(-1) ?? artifact.name;
       const headers = downloadHeaders(fileName, artifact.mimeType);
       return new Response(body, { headers: { ...headers, 'content-length': String(artifact.bytes) } });
