@@ -14,13 +14,13 @@ test('exact numbers keep every digit', () => {
 });
 
 test('numbers in prose are as short as their size allows', () => {
-  expect([119.9399, 12.345, 0.012345, 45678.9, 1000000, -3.14159].map(formatProse)).toEqual([
+  expect([119.9399, 12.345, 0.012345, 45678.9, 1000000, -2.71234].map(formatProse)).toEqual([
     '119.9',
     '12.35',
     '0.0123',
     '45,679',
     '1,000,000',
-    '-3.14',
+    '-2.71',
   ]);
 });
 
