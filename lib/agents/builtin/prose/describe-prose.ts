@@ -10,7 +10,7 @@ export function describeProse(input: ProseInput): Prose {
   const read = reader(input.result);
   const { rows } = input.result;
   const where = whereWords(input.plan.filters);
-  const cells = (row: readonly Cell[]) => (name: string) => read(row, name);
+  const cells = (row: readonly Cell[]) => (name: string) => asNumber(read(row, name));
   const [only] = rows;
   if (rows.length === 1 && only !== undefined) {
     return { sentences: oneColumn(cells(only), where), headline: oneHeadline(cells(only)) };
@@ -23,6 +23,11 @@ export function describeProse(input: ProseInput): Prose {
     'The table has every column.',
   ];
   return { sentences, headline: [] };
+}
+
+/** Edges are text where the columns are of several types. */
+function asNumber(value: Cell): Cell {
+  return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 type Facts = (name: string) => Cell;
@@ -61,7 +66,7 @@ function oneHeadline(fact: Facts) {
 function rangeSentence(columns: readonly Facts[], where: string): string[] {
   const ranges = columns.map(
     (fact) =>
-      `${fact('column')} from ${valueWords(fact('min'))} to ${valueWords(fact('max'))} (mean ${valueWords(fact('mean'))})`,
+      `${fact('column')} runs from ${valueWords(fact('min'))} to ${valueWords(fact('max'))} (mean ${valueWords(fact('mean'))})`,
   );
   return ranges.length === 0 ? [] : [`${joinWords(ranges)}${where}.`];
 }

@@ -11,5 +11,5 @@ export function emptyProse({ plan, schema }: ProseInput): Prose {
     plan.filters.length === 1
       ? 'Try another value, or take the condition out.'
       : `Take out one condition: ${plan.filters.map((filter) => filterWords([filter])).join('; ')}.`;
-  return { sentences: [`No rows match${whereWords(plan.filters)}.`, advice], headline: [] };
+  return { sentences: [`There are no rows${whereWords(plan.filters)}.`, advice], headline: [] };
 }

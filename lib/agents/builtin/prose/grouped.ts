@@ -1,25 +1,45 @@
 import { type Dimension, type Measure, type PlanColumn, resultColumns } from '#lib/analysis/index.ts';
-import type { Cell } from '#lib/datasets/index.ts';
+import type { Cell, TableSchema } from '#lib/datasets/index.ts';
+import { extremeWords, measuredWords, measureWords } from './measure-words.ts';
+import { measuredValue } from './measured-value.ts';
 import type { AggregateQuery, ProseInput } from './prose.ts';
+import { isCyclic } from './time-words.ts';
 import { keyWords } from './value-words.ts';
 
-/** One group of an aggregate's Result: its name in words, its key, and its measures in the plan's order. */
+/** One group of an aggregate's Result: its name in words, its keys, and its measures in the plan's order. */
 export type Group = { name: string; keys: Cell[]; values: Cell[] };
 
-export type Grouped = {
-  dimensions: Dimension[];
-  measures: { measure: Measure; name: string }[];
-  groups: Group[];
+/** One measure of the plan with its words: `noun` "mean Price", `measured` the same after "the highest". */
+export type GroupedMeasure = {
+  measure: Measure;
+  index: number;
+  noun: string;
+  measured: string;
+  most: string;
+  least: string;
+  value(group: Group): string;
 };
 
+export type Grouped = { dimensions: Dimension[]; measures: GroupedMeasure[]; groups: Group[] };
+
 /** An aggregate's Result as named groups. */
-export function readGroups(input: ProseInput, query: AggregateQuery): Grouped {
-  const columns = resultColumns(input.plan, input.schema);
-  const measureNames = columns.filter(({ role }) => role === 'measure').map(({ name }) => name);
+export function readGroups({ plan, result, schema }: ProseInput, query: AggregateQuery): Grouped {
+  const columns = resultColumns(plan, schema);
   return {
     dimensions: query.dimensions,
-    measures: query.measures.map((measure, index) => ({ measure, name: measureNames[index] ?? '' })),
-    groups: input.result.rows.map((row) => readGroup(row, columns, query)),
+    measures: query.measures.map((measure, index) => readMeasure(measure, index, schema)),
+    groups: result.rows.map((row) => readGroup(row, columns, query)),
+  };
+}
+
+function readMeasure(measure: Measure, index: number, schema: TableSchema): GroupedMeasure {
+  return {
+    measure,
+    index,
+    noun: measureWords(measure, schema),
+    measured: measuredWords(measure, schema),
+    ...extremeWords(measure),
+    value: (group) => measuredValue(group.values[index], measure),
   };
 }
 
@@ -32,5 +52,14 @@ function readGroup(row: readonly Cell[], columns: readonly PlanColumn[], query: 
     const name = keyWords(keys[index] ?? null, dimension);
     return end === undefined || keys[index] === null ? name : `${name} to ${keyWords(cell(end), dimension)}`;
   });
-  return { name: names.join(', '), keys, values };
+  return { name: nameGroup(names, query.dimensions), keys, values };
+}
+
+/** "Market in March 2023" where one of two keys is a time, else "Market, Bread". */
+function nameGroup(names: readonly string[], dimensions: readonly Dimension[]): string {
+  const isTime = ({ timeUnit }: Dimension) => timeUnit !== null && !isCyclic(timeUnit);
+  const times = names.filter((_, index) => dimensions[index] && isTime(dimensions[index]));
+  const others = names.filter((name) => !times.includes(name));
+  if (times.length === 0 || others.length === 0) return names.join(', ');
+  return `${others.join(', ')} in ${times.join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import type { Aggregate, Measure } from '#lib/analysis/index.ts';
+import { isTemporal, type TableSchema } from '#lib/datasets/index.ts';
 
 const nouns: Record<Aggregate, string> = {
   count: 'number',
@@ -6,8 +7,8 @@ const nouns: Record<Aggregate, string> = {
   sum: 'total',
   mean: 'mean',
   median: 'median',
-  min: 'smallest',
-  max: 'largest',
+  min: 'minimum',
+  max: 'maximum',
   stddev: 'standard deviation',
   variance: 'variance',
   quantile: 'quantile',
@@ -19,7 +20,7 @@ export function aggregateWords(aggregate: Aggregate): string {
 }
 
 /** A measure as a noun without its article: `mean Horsepower`, `number of rows`, `share of Sales`. */
-export function measureWords(measure: Measure): string {
+export function measureWords(measure: Measure, schema: TableSchema): string {
   const { aggregate, column, share } = measure;
   if (share) return shareWords(measure);
   if (column === null) return 'number of rows';
@@ -29,16 +30,24 @@ export function measureWords(measure: Measure): string {
     case 'distinct':
       return `number of distinct ${column} values`;
     case 'stddev':
-      return `standard deviation of ${column}`;
     case 'variance':
-      return `variance of ${column}`;
+      return `${nouns[aggregate]} of ${column}`;
     case 'quantile':
       return `${quantileWords(measure.quantile ?? 0.5)} of ${column}`;
     case 'mode':
       return `most frequent ${column}`;
+    case 'min':
+    case 'max':
+      return `${edgeWords(aggregate, column, schema)} ${column}`;
     default:
       return `${nouns[aggregate]} ${column}`;
   }
+}
+
+function edgeWords(aggregate: 'min' | 'max', column: string, { columns }: TableSchema): string {
+  const type = columns.find(({ name }) => name === column)?.type;
+  if (type === undefined || !isTemporal(type)) return nouns[aggregate];
+  return aggregate === 'min' ? 'earliest' : 'latest';
 }
 
 function shareWords({ aggregate, column }: Measure): string {
@@ -49,10 +58,17 @@ function shareWords({ aggregate, column }: Measure): string {
 function quantileWords(quantile: number): string {
   if (quantile === 0.25) return 'lower quartile';
   if (quantile === 0.75) return 'upper quartile';
-  return `${Math.round(quantile * 1000) / 10}% quantile`;
+  const percent = Math.round(quantile * 1000) / 10;
+  return Number.isInteger(percent) ? `${ordinal(percent)} percentile` : `${percent}% quantile`;
 }
 
-/** How the extremes of a measure are called: most rows, but the highest mean. */
+function ordinal(count: number): string {
+  const teens = count % 100 >= 11 && count % 100 <= 13;
+  const suffix = teens ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return `${count}${suffix}`;
+}
+
+/** How the extremes of a measure are called: most rows, but the highest mean, and the latest of dates. */
 export function extremeWords({ aggregate, column, share }: Measure): { most: string; least: string } {
   if (share) return { most: 'largest', least: 'smallest' };
   const counts = column === null && aggregate === 'count';
@@ -60,6 +76,6 @@ export function extremeWords({ aggregate, column, share }: Measure): { most: str
 }
 
 /** The measure after "the highest" or "the most". */
-export function measuredWords(measure: Measure): string {
-  return measure.column === null && !measure.share ? 'rows' : measureWords(measure);
+export function measuredWords(measure: Measure, schema: TableSchema): string {
+  return measure.column === null && !measure.share ? 'rows' : measureWords(measure, schema);
 }

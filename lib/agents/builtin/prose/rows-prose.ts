@@ -10,8 +10,9 @@ export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
   const where = whereWords(plan.filters);
   const [first] = result.rows;
   const sort = plan.sort[0];
-  if (result.rows.length === 1 && first !== undefined) return oneRow(result, first, where);
   if (result.columns.length === 1) return oneColumn(input, query, where);
+  if (result.rows.length === 1 && first !== undefined && sort === undefined)
+    return oneRow(result, first, where);
   if (sort === undefined || first === undefined) {
     return { sentences: [`${rowCount(input)}${where}.`], headline: [] };
   }
@@ -53,7 +54,7 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   return {
     sentences: [
       `${fact(name)} has the ${extreme} ${by}${where}, ${fact(value)}.`,
-      'The table has the rows in this order.',
+      ...(result.rows.length > 1 ? ['The table has the rows in this order.'] : []),
     ],
     headline: [
       { name: `${labelName} with the ${extreme} ${by}`, value: name },
@@ -64,7 +65,7 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
 
 function rowCount({ plan, result }: ProseInput): string {
   if (plan.limit !== null && result.totalRows >= plan.limit) return `The first ${plan.limit} rows`;
-  return 'The table has the rows';
+  return 'The table shows the rows';
 }
 
 /** The column that names a row: the text with the most distinct values. */

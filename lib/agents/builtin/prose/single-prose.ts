@@ -1,59 +1,71 @@
 import type { Measure } from '#lib/analysis/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
 import { whereWords } from './filter-words.ts';
-import { readGroups } from './grouped.ts';
+import { type GroupedMeasure, readGroups } from './grouped.ts';
 import { joinWords } from './join-words.ts';
 import { measureWords } from './measure-words.ts';
-import { measuredValue } from './measured-value.ts';
 import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
 
 /** An aggregate without groups: one row of measures. */
 export function singleProse(input: ProseInput, query: AggregateQuery): Prose {
   const { measures, groups } = readGroups(input, query);
-  const values = groups[0]?.values ?? [];
+  const [group] = groups;
+  const values = group?.values ?? [];
   const where = whereWords(input.plan.filters);
-  const headline = measures.map(({ name }, index) => ({
-    name: `${name}${where}`,
+  const headline = measures.map(({ noun, index }) => ({
+    name: `${noun}${where}`,
     value: values[index] ?? null,
   }));
-  const [only] = query.measures;
+  const words = (measure: GroupedMeasure) => (group === undefined ? 'missing' : measure.value(group));
+  const [only] = measures;
+  if (measures.length !== 1 || only === undefined) {
+    return { sentences: [manyValues(measures, words, where)], headline };
+  }
+  const value = values[0] ?? null;
   const sentences =
-    measures.length === 1 && only !== undefined
-      ? [oneValue(only, values[0] ?? null, where)]
-      : [manyValues(query.measures, values, where)];
+    value === null
+      ? noValue(only.noun, where)
+      : [oneValue(input, only, { value, words: words(only), where })];
   return { sentences, headline };
 }
 
-function oneValue(measure: Measure, value: Cell, where: string): string {
-  if (value === null) return `There is no ${measureWords(measure)}${where}: no row has a value for it.`;
-  if (measure.share) return shareSentence(measure, value, where);
-  if (measure.column === null) return countSentence(value, where);
-  const words = measuredValue(value, measure);
-  return measure.aggregate === 'count'
-    ? `${words} ${value === 1 ? 'row has' : 'rows have'} a ${measure.column}${where}.`
-    : `The ${measureWords(measure)}${where} is ${words}.`;
+function noValue(noun: string, where: string): string[] {
+  if (where === '') return [`There is no ${noun}: every value is missing.`];
+  return [
+    `There is no ${noun}${where}, because no row with a value matches.`,
+    'Try another value, or take a condition out.',
+  ];
 }
 
-function countSentence(value: Cell, where: string): string {
-  if (value === 0) return `There are no rows${where}.`;
-  return value === 1 ? `There is 1 row${where}.` : `There are ${measuredValue(value, plain)} rows${where}.`;
+type Said = { value: Cell; words: string; where: string };
+
+function oneValue(input: ProseInput, { measure, noun }: GroupedMeasure, said: Said): string {
+  const { value, words, where } = said;
+  if (measure.share) return shareSentence(input, measure, said);
+  if (measure.column === null) {
+    return value === 1 ? `There is 1 row${where}.` : `There are ${value === 0 ? 'no' : words} rows${where}.`;
+  }
+  if (measure.aggregate === 'count') {
+    return `${words} ${value === 1 ? 'row has' : 'rows have'} a value of ${measure.column}${where}.`;
+  }
+  if (measure.aggregate === 'distinct') {
+    const values = value === 1 ? 'is 1 distinct value' : `are ${words} distinct values`;
+    return `There ${values} of ${measure.column}${where}.`;
+  }
+  return `The ${noun}${where} is ${words}.`;
 }
 
-function shareSentence(measure: Measure, value: Cell, where: string): string {
-  const of = measure.column === null ? 'the rows' : `the ${measureWords({ ...measure, share: false })}`;
-  const words = measuredValue(value, measure);
-  return where === ''
-    ? `${words} of ${of}.`
-    : `${words} of ${of} is${where.replace(' where', ' found where')}.`;
+function shareSentence({ schema }: ProseInput, measure: Measure, { words, where }: Said): string {
+  if (measure.column === null) return `Rows${where} make up ${words} of all rows.`;
+  const noun = measureWords({ ...measure, share: false }, schema);
+  return `The ${noun}${where} is ${words} of the ${noun} of all rows.`;
 }
 
-function manyValues(measures: readonly Measure[], values: readonly Cell[], where: string): string {
-  const facts = measures.map(
-    (measure, index) => `the ${measureWords(measure)} is ${measuredValue(values[index], measure)}`,
-  );
-  const sentence = joinWords(facts);
-  return where === '' ? capital(`${sentence}.`) : `For rows${where}, ${sentence}.`;
+function manyValues(
+  measures: readonly GroupedMeasure[],
+  words: (measure: GroupedMeasure) => string,
+  where: string,
+): string {
+  const sentence = joinWords(measures.map((measure) => `the ${measure.noun} is ${words(measure)}`));
+  return where === '' ? `T${sentence.slice(1)}.` : `For rows${where}, ${sentence}.`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const plain: Measure = { aggregate: 'count', column: null, quantile: null, share: false };

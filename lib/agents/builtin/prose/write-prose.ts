@@ -11,6 +11,7 @@ import { duplicatesProse, missingProse } from './quality-prose.ts';
 import { rowsProse } from './rows-prose.ts';
 import { seriesProse } from './series-prose.ts';
 import { singleProse } from './single-prose.ts';
+import { isCyclic } from './time-words.ts';
 
 /**
  * The answer in words: the values that the question asked for first, then what limits them. Every number in it
@@ -51,10 +52,8 @@ function aggregateProse(input: ProseInput, query: AggregateQuery): Prose {
   return isTime(input, dimension) ? seriesProse(input, query) : groupedProse(input, query);
 }
 
-const cyclic = ['quarter', 'month', 'week', 'day', 'hours'];
-
 function isTime({ schema }: ProseInput, { column, timeUnit }: AggregateQuery['dimensions'][number]): boolean {
-  if (timeUnit !== null) return !cyclic.includes(timeUnit);
+  if (timeUnit !== null) return !isCyclic(timeUnit);
   const type = schema.columns.find(({ name }) => name === column)?.type;
   return type !== undefined && isTemporal(type);
 }
