@@ -35,6 +35,7 @@ export function ResultCardView({ card }: { card: ResultCard }) {
         </div>
         {spec && (
           <TabPanel value="chart" tabIndex={-1}>
+            <p className="px-3.5 pt-3 text-[0.8125rem] font-medium">{spec.title}</p>
             <ChartPanel spec={spec} result={whole.result} isPartial={whole.isLoading} error={whole.error} />
           </TabPanel>
         )}

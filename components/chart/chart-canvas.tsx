@@ -10,14 +10,6 @@ import type { Plotly } from './plotly.ts';
 
 type ChartCanvasProps = { spec: ChartSpec; result: Result; height: number };
 
-const config = {
-  displayModeBar: false,
-  responsive: false,
-  displaylogo: false,
-  scrollZoom: false,
-  doubleClick: 'reset',
-};
-
 /** Draws a chart, again at each change of its data, of the theme and of its width. */
 export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) {
   const { resolvedTheme } = useTheme();
@@ -25,6 +17,7 @@ export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) 
   const place = useRef<HTMLDivElement>(null);
   const plotly = useRef<Plotly | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [notes, setNotes] = useState<readonly string[]>([]);
 
   useEffect(() => {
     const element = place.current;
@@ -34,9 +27,11 @@ export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) 
       const figure = toFigure(spec, result, { theme });
       plotly.current = await loadPlotly(figure);
       if (!isCurrent) return;
-      await plotly.current.react(element, figure.data, { ...figure.layout, height, autosize: true }, config);
+      const config = { ...figure.config, displayModeBar: false, responsive: false };
+      await plotly.current.react(element, figure.data, { ...figure.layout, height }, config);
       element.dataset.drawn = 'true';
       setFailure(null);
+      setNotes(figure.notes);
     };
     draw().catch((error) => isCurrent && setFailure(error instanceof Error ? error.message : String(error)));
     return () => {
@@ -59,7 +54,13 @@ export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) 
 
   return (
     <>
-      <div ref={place} data-chart className="absolute inset-0 bg-surface [&:not([data-drawn])]:opacity-0" />
+      <div
+        ref={place}
+        data-chart
+        className="relative bg-surface [&:not([data-drawn])]:opacity-0"
+        style={{ height }}
+      />
+      {notes.length > 0 && <p className="px-3.5 pb-2 text-xs text-ink-faint">{notes.join(' ')}</p>}
       {failure && (
         <Alert className="absolute inset-x-3 top-3">
           The chart could not be drawn; its numbers are under “Table”.{' '}

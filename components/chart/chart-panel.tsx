@@ -21,8 +21,8 @@ type ChartPanelProps = {
 export function ChartPanel({ spec, result, isPartial, error }: ChartPanelProps) {
   const height = chartHeight(spec, result);
   return (
-    <div className="relative" style={{ height }}>
-      <div className="absolute inset-0 grid place-items-center">
+    <div className="relative" style={{ minHeight: height }}>
+      <div className="absolute inset-x-0 top-0 grid place-items-center" style={{ height }}>
         <Spinner />
       </div>
       {!isPartial && <ChartCanvas spec={spec} result={result} height={height} />}

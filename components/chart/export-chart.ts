@@ -24,21 +24,26 @@ export async function downloadSvg(chart: ExportedChart): Promise<void> {
 
 /** Plotly's own JSON of the chart: `data` and `layout`. */
 export async function downloadFigure(chart: ExportedChart): Promise<void> {
-  const text = JSON.stringify(figureOf(chart), null, 2);
+  const { data, layout } = figureOf(chart);
+  const text = JSON.stringify({ data, layout }, null, 2);
   downloadBlob(new Blob([text], { type: 'application/json' }), `${fileName(chart)}.json`);
 }
 
+/** The figure with its title, which on the page stands above the chart. */
 function figureOf({ spec, result, theme }: ExportedChart) {
-  const { data, layout } = toFigure(spec, result, { theme });
-  return { data, layout };
+  const { data, layout, needsWebgl } = toFigure(spec, result, { theme });
+  const text = spec.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const title = { text, x: 0, xref: 'paper', y: 0.97, yref: 'container', font: { size: 16 } };
+  const margin = { ...Object(layout.margin), t: 72 };
+  return { data, layout: { ...layout, title, margin }, needsWebgl };
 }
 
 async function picturePart(chart: ExportedChart, format: 'png' | 'svg'): Promise<Blob> {
-  const { data, layout } = figureOf(chart);
+  const { data, layout, needsWebgl } = figureOf(chart);
   const background = chart.theme === 'dark' ? '#1a1d22' : '#ffffff';
   const figure = { data, layout: { ...layout, paper_bgcolor: background, plot_bgcolor: background } };
-  const plotly = await loadPlotly(figure);
-  const height = chartHeight(chart.spec, chart.result) + 40;
+  const plotly = await loadPlotly({ needsWebgl });
+  const height = chartHeight(chart.spec, chart.result) + 48;
   const url = await plotly.toImage(figure, { format, width, height, scale: 2 });
   return toBlob(url);
 }

@@ -1,4 +1,4 @@
-export type PlotlyFigure = { data: readonly unknown[]; layout: Record<string, unknown> };
+export type PlotlyFigure = { data: readonly unknown[]; layout: object };
 export type PictureOptions = { format: 'png' | 'svg'; width: number; height: number; scale?: number };
 
 /** The part of Plotly that the page uses. */

@@ -4,7 +4,7 @@ import { Suggestions } from '#components/answer/suggestions.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { type DatasetBlock, useDataset } from '#lib/client/index.ts';
+import { type DatasetBlock, useDataset, useSuggestedQuestions } from '#lib/client/index.ts';
 import { datasetFacts } from './dataset-facts.ts';
 import { ProfileStrip } from './profile-strip.tsx';
 
@@ -16,6 +16,7 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
   const { showSide } = useLayout();
   const summary = session.datasets.find(({ id }) => id === dataset.datasetId);
   const { data } = useDataset(dataset.datasetId);
+  const questions = useSuggestedQuestions(data);
   const isUnasked = conversation.blocks.every(({ kind }) => kind === 'dataset');
   const look = () => {
     showDataset(dataset.datasetId);
@@ -29,10 +30,10 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
         {summary && <Button onClick={look}>Look at the rows</Button>}
       </div>
       {data && <ProfileStrip profile={data.profile} />}
-      {isNewest && isUnasked && dataset.suggestions.length > 0 && (
+      {isNewest && isUnasked && questions.length > 0 && (
         <div className="border-t border-line px-3.5 py-3">
           <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">Ask, for example</h3>
-          <Suggestions questions={dataset.suggestions} />
+          <Suggestions questions={questions} />
         </div>
       )}
     </section>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type UIEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, type UIEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { clampTop, type RowScroll, scrollBy, toScrollTop } from '#lib/client/index.ts';
 
 export const rowHeight = 26;
@@ -41,18 +41,7 @@ export function useGridScroll(rowCount: number) {
   );
   const top = clampTop(scroll, place.top);
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const turn = (event: WheelEvent) => {
-      if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
-      event.preventDefault();
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? rowHeight : 1;
-      setTop(top + event.deltaY * unit);
-    };
-    element.addEventListener('wheel', turn, { passive: false });
-    return () => element.removeEventListener('wheel', turn);
-  }, [setTop, top]);
+  useWheel(scroller, (pixels) => setTop(top + pixels));
 
   const onScroll = (event: UIEvent<HTMLElement>) => {
     const { scrollTop, scrollLeft } = event.currentTarget;
@@ -69,4 +58,19 @@ export function useGridScroll(rowCount: number) {
   );
   const moveBy = (pixels: number) => setTop(top + pixels);
   return { scroller, scroll, top, left: place.left, width: size.width, onScroll, goTo, moveBy };
+}
+
+/** Takes the wheel in hand, so that a tick is as many rows in a long table as in a short one. */
+function useWheel(scroller: RefObject<HTMLElement | null>, move: (pixels: number) => void): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const turn = (event: WheelEvent) => {
+      if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      event.preventDefault();
+      move(event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? rowHeight : 1));
+    };
+    element.addEventListener('wheel', turn, { passive: false });
+    return () => element.removeEventListener('wheel', turn);
+  }, [scroller, move]);
 }

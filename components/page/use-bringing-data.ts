@@ -3,21 +3,22 @@
 import { useCallback, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
 import { formatBytes } from '#lib/base/browser.ts';
-import { attachSample, createUploadStore } from '#lib/client/index.ts';
+import { attachSample, UploadStore } from '#lib/client/index.ts';
 import type { PageData } from '#lib/contracts/index.ts';
 
 /** Everything that brings data into the session: files, samples. `onArrived` is called when something has. */
 export function useBringingData(page: PageData, onArrived: () => void) {
   const sessionId = page.session.id;
   const maxBytes = page.installation.maxUploadBytes;
-  const [uploads] = useState(() =>
-    createUploadStore({
-      sessionId,
-      maxBytes,
-      tooLarge: (file) =>
-        `The file has ${formatBytes(file.size)}, more than the ${formatBytes(maxBytes)} that this installation takes. Split it, or raise PLOTLINE_MAX_UPLOAD_MB.`,
-      onStored: onArrived,
-    }),
+  const [uploads] = useState(
+    () =>
+      new UploadStore({
+        sessionId,
+        maxBytes,
+        tooLarge: (file) =>
+          `The file has ${formatBytes(file.size)}, more than the ${formatBytes(maxBytes)} that this installation takes. Split it, or raise PLOTLINE_MAX_UPLOAD_MB.`,
+        onStored: onArrived,
+      }),
   );
   const [loadingSample, setLoadingSample] = useState<string | null>(null);
   const upload = useCallback((files: readonly File[]) => uploads.add(files), [uploads]);

@@ -12,6 +12,7 @@ export { type ConversationState, isOver, type TurnState } from './conversation/c
 export { type Conversation, useConversation } from './conversation/use-conversation.ts';
 export { useDataset } from './datasets/use-dataset.ts';
 export { pageSize, type RowOrder, useFirstRows, useRowPages } from './datasets/use-rows.ts';
+export { useSuggestedQuestions } from './datasets/use-suggested-questions.ts';
 export { formatBrief, formatCell, missingMark } from './format/format-cell.ts';
 export { formatAgo, formatDuration } from './format/format-time.ts';
 export { toHtmlTable, toTsv } from './format/table-text.ts';
@@ -36,5 +37,5 @@ export { useSessions } from './sessions/use-sessions.ts';
 export type { Connection } from './stream/follow-session.ts';
 export type { FilePreview } from './uploads/preview-file.ts';
 export { secondsLeft, type UploadItem } from './uploads/upload-item.ts';
-export { createUploadStore, type UploadStore } from './uploads/upload-store.ts';
+export { UploadStore } from './uploads/upload-store.ts';
 export { useUploads } from './uploads/use-uploads.ts';

@@ -68,8 +68,6 @@ export type DatasetBlock = {
   key: string;
   datasetId: string;
   name: string;
-  /** Questions that it can answer. */
-  suggestions: readonly string[];
   timestamp: number;
 };
 

@@ -116,7 +116,6 @@ function toDataset(event: Event): DatasetBlock[] {
       key: event.id,
       datasetId: dataset.id,
       name: dataset.name,
-      suggestions: event.customMetadata?.plotline?.suggestions ?? [],
       timestamp: event.timestamp,
     },
   ];

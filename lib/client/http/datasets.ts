@@ -1,6 +1,6 @@
 import type { Dataset, DatasetSummary, RowsResponse, Sample } from '#lib/contracts/index.ts';
 import { contracts } from './contracts.ts';
-import { request } from './request.ts';
+import { command, request } from './request.ts';
 
 export function listSamples(signal?: AbortSignal): Promise<Sample[]> {
   const read = async (value: unknown) => (await contracts()).Sample.array().parse(value);
@@ -35,14 +35,14 @@ export function readRows(datasetId: string, query: RowsQuery, signal?: AbortSign
   return request(`/api/datasets/${datasetId}/rows?${parameters}`, { read, ...(signal && { signal }) });
 }
 
-export function attachSample(sessionId: string, sample: string): Promise<undefined> {
-  return request(`/api/sessions/${sessionId}/datasets`, { method: 'POST', body: { sample } });
+export function attachSample(sessionId: string, sample: string): Promise<void> {
+  return command(`/api/sessions/${sessionId}/datasets`, { method: 'POST', body: { sample } });
 }
 
-export function attachDataset(sessionId: string, datasetId: string): Promise<undefined> {
-  return request(`/api/sessions/${sessionId}/datasets`, { method: 'POST', body: { datasetId } });
+export function attachDataset(sessionId: string, datasetId: string): Promise<void> {
+  return command(`/api/sessions/${sessionId}/datasets`, { method: 'POST', body: { datasetId } });
 }
 
-export function deleteDataset(datasetId: string): Promise<undefined> {
-  return request(`/api/datasets/${datasetId}`, { method: 'DELETE' });
+export function deleteDataset(datasetId: string): Promise<void> {
+  return command(`/api/datasets/${datasetId}`, { method: 'DELETE' });
 }

@@ -1,25 +1,34 @@
 import { type ErrorCode, errorCodes, PlotlineError } from '#lib/base/browser.ts';
 
-export type RequestOptions<T> = {
+export type RequestOptions = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
-  /** Checks the answer's JSON and gives it its type; without one the answer is not read. */
-  read?: (value: unknown) => Promise<T> | T;
   signal?: AbortSignal;
 };
+
+/** `read` checks the answer's JSON and gives it its type. */
+export type ReadingOptions<T> = RequestOptions & { read: (value: unknown) => Promise<T> | T };
 
 /**
  * Asks the server's own API. An error answer becomes a PlotlineError with the server's code and sentence; a
  * connection that fails becomes `unavailable`; an answer of an unknown shape becomes `internal`.
  */
-export async function request<T = undefined>(path: string, options: RequestOptions<T> = {}): Promise<T> {
-  const response = await send(path, options);
-  if (!response.ok) throw await toError(response);
-  if (!options.read) return undefined as T;
-  return readAnswer(response, options.read);
+export async function request<T>(path: string, options: ReadingOptions<T>): Promise<T> {
+  return readAnswer(await send(path, options), options.read);
 }
 
-async function send<T>(path: string, { method = 'GET', body, signal }: RequestOptions<T>): Promise<Response> {
+/** The same for what is only done: the answer's body is not read. */
+export async function command(path: string, options: RequestOptions): Promise<void> {
+  await send(path, options);
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const response = await reach(path, options);
+  if (!response.ok) throw await toError(response);
+  return response;
+}
+
+async function reach(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -29,13 +38,8 @@ async function send<T>(path: string, { method = 'GET', body, signal }: RequestOp
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new PlotlineError(
-      'unavailable',
-      'The server could not be reached. Check that it runs, then try again.',
-      {
-        cause,
-      },
-    );
+    const message = 'The server could not be reached. Check that it runs, then try again.';
+    throw new PlotlineError('unavailable', message, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Analyst, Session, SessionSummary } from '#lib/contracts/index.ts';
 import { contracts } from './contracts.ts';
-import { request } from './request.ts';
+import { command, request } from './request.ts';
 
 const readSession = async (value: unknown) => (await contracts()).Session.parse(value);
 
@@ -22,10 +22,10 @@ export function readSessionById(sessionId: string, signal?: AbortSignal): Promis
 export function updateSession(
   sessionId: string,
   change: { title?: string; analyst?: Analyst },
-): Promise<undefined> {
-  return request(`/api/sessions/${sessionId}`, { method: 'PATCH', body: change });
+): Promise<void> {
+  return command(`/api/sessions/${sessionId}`, { method: 'PATCH', body: change });
 }
 
-export function deleteSession(sessionId: string): Promise<undefined> {
-  return request(`/api/sessions/${sessionId}`, { method: 'DELETE' });
+export function deleteSession(sessionId: string): Promise<void> {
+  return command(`/api/sessions/${sessionId}`, { method: 'DELETE' });
 }

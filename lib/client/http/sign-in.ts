@@ -1,10 +1,10 @@
-import { request } from './request.ts';
+import { command } from './request.ts';
 
 /** Throws `unauthorized` for a wrong password, `too_many_requests` after too many of them. */
-export function signIn(password: string): Promise<undefined> {
-  return request('/api/login', { method: 'POST', body: { password } });
+export function signIn(password: string): Promise<void> {
+  return command('/api/login', { method: 'POST', body: { password } });
 }
 
-export function signOut(): Promise<undefined> {
-  return request('/api/logout', { method: 'POST' });
+export function signOut(): Promise<void> {
+  return command('/api/logout', { method: 'POST' });
 }

@@ -4,102 +4,106 @@ import type { UploadItem } from './upload-item.ts';
 
 const atOnce = 3;
 
-export type UploadStore = {
-  subscribe(listener: () => void): () => void;
-  /** The files on their way, in the order in which they were added. The same array until something changes. */
-  items(): readonly UploadItem[];
-  add(files: readonly File[]): void;
-  resume(id: string): void;
-  cancel(id: string): void;
-};
-
 export type UploadStoreOptions = {
   sessionId: string;
   maxBytes: number;
+  /** What to say of a file with more bytes than that. */
   tooLarge: (file: File) => string;
   /** A file is on the server, which now imports it. */
   onStored: (item: UploadItem) => void;
 };
 
 /** The uploads of a session: three at a time, the others wait. A file that is up leaves the list. */
-export function createUploadStore(options: UploadStoreOptions): UploadStore {
-  let items: readonly UploadItem[] = [];
-  const listeners = new Set<() => void>();
-  const files = new Map<string, File>();
-  const running = new Map<string, RunningUpload>();
+export class UploadStore {
+  readonly #options: UploadStoreOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #files = new Map<string, File>();
+  readonly #running = new Map<string, RunningUpload>();
+  #items: readonly UploadItem[] = [];
 
-  const set = (next: readonly UploadItem[]) => {
-    items = next;
-    for (const listener of listeners) listener();
-  };
-  const change = (id: string, fields: Partial<UploadItem>) =>
-    set(items.map((item) => (item.id === id ? { ...item, ...fields } : item)));
-  const remove = (id: string) => {
-    files.delete(id);
-    running.delete(id);
-    set(items.filter((item) => item.id !== id));
-    startWaiting();
-  };
-
-  function startWaiting(): void {
-    const busy = items.filter(({ status }) => status === 'uploading').length;
-    const next = items.filter(({ status }) => status === 'waiting').slice(0, atOnce - busy);
-    for (const { id } of next) void start(id);
+  constructor(options: UploadStoreOptions) {
+    this.#options = options;
   }
 
-  async function start(id: string): Promise<void> {
-    const file = files.get(id);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The files on their way, in the order in which they were added. The same array until something changes. */
+  readonly items = (): readonly UploadItem[] => this.#items;
+
+  add(files: readonly File[]): void {
+    for (const file of files) {
+      const item = toItem(file, this.#options);
+      this.#set([...this.#items, item]);
+      if (item.status === 'failed') continue;
+      this.#files.set(item.id, file);
+      void this.#preview(item.id, file);
+    }
+    this.#startWaiting();
+  }
+
+  resume(id: string): void {
+    this.#change(id, { status: 'uploading', error: null });
+    this.#running.get(id)?.resume();
+  }
+
+  cancel(id: string): void {
+    void this.#running.get(id)?.cancel();
+    this.#remove(id);
+  }
+
+  #startWaiting(): void {
+    const busy = this.#items.filter(({ status }) => status === 'uploading').length;
+    const waiting = this.#items.filter(({ status }) => status === 'waiting');
+    for (const { id } of waiting.slice(0, Math.max(0, atOnce - busy))) void this.#start(id);
+  }
+
+  async #start(id: string): Promise<void> {
+    const file = this.#files.get(id);
     if (!file) return;
-    change(id, { status: 'uploading', error: null });
+    this.#change(id, { status: 'uploading', error: null });
     const measure = createRateMeter();
     const upload = await uploadFile(file, {
-      sessionId: options.sessionId,
-      onProgress: (sent) => change(id, { sent, rate: measure(sent, performance.now()) }),
-      onStored: () => {
-        const item = items.find((each) => each.id === id);
-        remove(id);
-        if (item) options.onStored(item);
-      },
+      sessionId: this.#options.sessionId,
+      onProgress: (sent) => this.#change(id, { sent, rate: measure(sent, performance.now()) }),
+      onStored: () => this.#finish(id),
       onFailed: ({ message, canRetry }) => {
-        change(id, { status: 'failed', error: message, canRetry, rate: null });
-        startWaiting();
+        this.#change(id, { status: 'failed', error: message, canRetry, rate: null });
+        this.#startWaiting();
       },
     });
-    if (files.has(id)) running.set(id, upload);
+    if (this.#files.has(id)) this.#running.set(id, upload);
     else await upload.cancel();
   }
 
-  async function preview(id: string, file: File): Promise<void> {
-    const { previewFile } = await import('./preview-file.ts');
-    change(id, { preview: await previewFile(file) });
+  #finish(id: string): void {
+    const item = this.#items.find((each) => each.id === id);
+    this.#remove(id);
+    if (item) this.#options.onStored(item);
   }
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    items: () => items,
-    add(added) {
-      const next = added.map((file) => toItem(file, options));
-      next.forEach((item, index) => {
-        const file = added[index];
-        if (!file || item.status === 'failed') return;
-        files.set(item.id, file);
-        void preview(item.id, file);
-      });
-      set([...items, ...next]);
-      startWaiting();
-    },
-    resume(id) {
-      change(id, { status: 'uploading', error: null });
-      running.get(id)?.resume();
-    },
-    cancel(id) {
-      void running.get(id)?.cancel();
-      remove(id);
-    },
-  };
+  async #preview(id: string, file: File): Promise<void> {
+    const { previewFile } = await import('./preview-file.ts');
+    this.#change(id, { preview: await previewFile(file) });
+  }
+
+  #change(id: string, fields: Partial<UploadItem>): void {
+    this.#set(this.#items.map((item) => (item.id === id ? { ...item, ...fields } : item)));
+  }
+
+  #remove(id: string): void {
+    this.#files.delete(id);
+    this.#running.delete(id);
+    this.#set(this.#items.filter((item) => item.id !== id));
+    this.#startWaiting();
+  }
+
+  #set(items: readonly UploadItem[]): void {
+    this.#items = items;
+    for (const listener of this.#listeners) listener();
+  }
 }
 
 function toItem(file: File, { maxBytes, tooLarge }: UploadStoreOptions): UploadItem {
