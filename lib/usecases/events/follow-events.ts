@@ -35,16 +35,29 @@ async function* frames(
 ): AsyncGenerator<StreamFrame> {
   const queue = new FrameQueue(signal);
   const leave = services.bus.subscribe(sessionId, (frame) => queue.push(frame));
-  let last = after ?? 0;
+  const isNews = createFilter(after ?? 0);
   try {
-    for await (const frame of caughtUp(sessionId, { after, queue }, services)) {
-      if (frame.type === 'event' && frame.sequence <= last) continue;
-      if (frame.type === 'event') last = frame.sequence;
-      yield frame;
-    }
+    for await (const frame of caughtUp(sessionId, { after, queue }, services)) if (isNews(frame)) yield frame;
   } finally {
     leave();
   }
+}
+
+/** Passes each event once and each status of a turn once. */
+function createFilter(after: number): (frame: StreamFrame) => boolean {
+  let last = after;
+  const statuses = new Map<string, string>();
+  return (frame) => {
+    if (frame.type === 'turn') {
+      const isNew = statuses.get(frame.data.turnId) !== frame.data.status;
+      statuses.set(frame.data.turnId, frame.data.status);
+      return isNew;
+    }
+    if (frame.type !== 'event') return true;
+    const isNew = frame.sequence > last;
+    last = Math.max(last, frame.sequence);
+    return isNew;
+  };
 }
 
 /** May repeat an event that was published while the stored ones were read. */
