@@ -2,12 +2,16 @@ import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableRef, ValueMatch } from '../engine.ts';
 import type { View } from './locked-instances.ts';
+import { pluralForms } from './plural-forms.ts';
 import { identifier, literal } from './sql-text.ts';
 import { toCell } from './to-cell.ts';
-import { foldedSql, valueIndexPath } from './value-index.ts';
+import { foldedSql, spacedSql, valueIndexPath } from './value-index.ts';
 
+const mostLiterals = 300;
 const mostPerLiteral = 20;
-const ways = ['exact', 'prefix', 'contains'] as const;
+const ways = ['exact', 'exact', 'prefix', 'contains'] as const;
+
+type Word = { place: number; folded: string; spaced: string; otherNumber: boolean };
 
 /** The tables that have a value index. */
 export async function withIndex(tables: readonly TableRef[]): Promise<TableRef[]> {
@@ -22,15 +26,22 @@ export function indexViews({ table, parquet }: TableRef): View[] {
   return [{ name: table, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] }];
 }
 
-/** Finds each literal among the indexed values: the same (folded), its beginning, or whole words within it. */
+/**
+ * Finds each literal (the first 300) among the indexed values, at most 20 for each: the same without regard to
+ * case, accents and spaces, also in the other number (`trucks` finds `Truck`); its beginning (3 letters or
+ * more); or its words within the value (2 or more).
+ */
 export async function lookupValues(
   connection: DuckDBConnection,
   literals: readonly string[],
   tables: readonly TableRef[],
 ): Promise<ValueMatch[]> {
-  const reader = await connection.runAndReadAll(lookupSql(literals, tables));
-  return reader.getRows().map(([word, table, column, value, count, how]) => ({
-    literal: String(word),
+  const asked = [...new Set(literals)].slice(0, mostLiterals);
+  const words = await foldLiterals(connection, asked);
+  if (words.length === 0) return [];
+  const reader = await connection.runAndReadAll(lookupSql(words, tables));
+  return reader.getRows().map(([place, table, column, value, count, how]) => ({
+    literal: asked[Number(place)] ?? '',
     table: String(table),
     column: String(column),
     value: toCell(value ?? null),
@@ -43,20 +54,64 @@ async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
 }
 
-function lookupSql(literals: readonly string[], tables: readonly TableRef[]): string {
-  const words = [...new Set(literals)].map((word, index) => `(${index}, ${literal(word)})`).join(', ');
-  const values = tables.map(
-    ({ table }) => `SELECT ${literal(table)} AS table_name, * FROM ${identifier(table)}`,
+/** Folded by DuckDB, as the index was. */
+async function foldLiterals(connection: DuckDBConnection, literals: readonly string[]): Promise<Word[]> {
+  const forms = literals.flatMap((text, place) => [
+    `(${place}, ${literal(text)}, false)`,
+    ...pluralForms(text).map((form) => `(${place}, ${literal(form)}, true)`),
+  ]);
+  if (forms.length === 0) return [];
+  const reader = await connection.runAndReadAll(
+    `SELECT place, ${foldedSql('word')} AS folded, ${spacedSql('word')}, other FROM (VALUES ${forms.join(', ')}) AS w(place, word, other)
+     WHERE folded <> ''`,
   );
-  return `WITH words AS (SELECT place, word, ${foldedSql('word')} AS folded FROM (VALUES ${words}) AS w(place, word)),
-    found AS (${values.join(' UNION ALL ')}),
+  return reader.getRows().map(([place, folded, spaced, other]) => ({
+    place: Number(place),
+    folded: String(folded),
+    spaced: String(spaced),
+    otherNumber: other === true,
+  }));
+}
+
+function lookupSql(words: readonly Word[], tables: readonly TableRef[]): string {
+  const values = words.map(({ place, folded, spaced, otherNumber }) => {
+    return `(${place}, ${literal(folded)}, ${literal(spaced)}, ${otherNumber})`;
+  });
+  const candidates = tables.map(({ table }) => {
+    return `SELECT ${literal(table)} AS table_name, * FROM ${identifier(table)} WHERE ${candidateSql(words)}`;
+  });
+  return `WITH words AS (FROM (VALUES ${values.join(', ')}) AS w(place, folded, spaced, other)),
+    candidates AS MATERIALIZED (${candidates.join(' UNION ALL ')}),
     matches AS (
-      SELECT w.place, w.word, v.table_name, v.column_name, v.value, v.count,
-        CASE WHEN v.folded = w.folded THEN 0 WHEN starts_with(v.folded, w.folded) THEN 1
-          WHEN contains(' ' || v.folded || ' ', ' ' || w.folded || ' ') THEN 2 END AS how
-      FROM words w, found v
-      WHERE w.folded <> '' AND how IS NOT NULL AND (how = 0 OR length(w.folded) >= 3))
-    SELECT word, table_name, column_name, value, count, how FROM matches
-    QUALIFY row_number() OVER (PARTITION BY place ORDER BY how, count DESC, value) <= ${mostPerLiteral}
+      SELECT w.place, c.table_name, c.column_name, c.value, c.count,
+        CASE WHEN c.folded = w.folded THEN CASE WHEN w.other THEN 1 ELSE 0 END
+          WHEN w.other THEN NULL
+          WHEN length(w.folded) >= 3 AND starts_with(c.folded, w.folded) THEN 2
+          WHEN length(w.spaced) >= 2 AND contains(' ' || c.spaced || ' ', ' ' || w.spaced || ' ') THEN 3 END AS how
+      FROM words w, candidates c WHERE how IS NOT NULL),
+    best AS (SELECT place, table_name, column_name, value, any_value(count) AS count, min(how) AS how
+      FROM matches GROUP BY ALL)
+    SELECT place, table_name, column_name, value, count, how FROM best
+    QUALIFY row_number() OVER (PARTITION BY place ORDER BY how, count DESC, table_name, column_name, value) <= ${mostPerLiteral}
     ORDER BY place, how, count DESC, table_name, column_name, value`;
+}
+
+/** One pass leaves the few values that any of the words could match: comparing each pair takes ten times as long. */
+function candidateSql(words: readonly Word[]): string {
+  const same = words.map(({ folded }) => literal(folded)).join(', ');
+  const beginnings = words.filter(({ folded, otherNumber }) => !otherNumber && folded.length >= 3);
+  const starts = beginnings.map(({ folded }) => `starts_with(folded, ${literal(folded)})`);
+  const within = words.filter(({ spaced, otherNumber }) => !otherNumber && spaced.length >= 2);
+  const pattern = `(^| )(${within.map(({ spaced }) => spaced).join('|')})`;
+  const matches = within.length > 0 ? [`regexp_matches(spaced, ${literal(pattern)})`] : [];
+  return [
+    `folded IN (${same})`,
+    ...matches,
+    ...starts.filter((_, index) => !isPlain(beginnings[index])),
+  ].join(' OR ');
+}
+
+/** Whether the word's beginning is found by its letters and digits alone. */
+function isPlain(word: Word | undefined): boolean {
+  return word !== undefined && word.folded === word.spaced;
 }

@@ -3,7 +3,7 @@ import type { Column } from '#lib/datasets/index.ts';
 import { isNearlyUnique, type ValueCounts } from './column-values.ts';
 import { literal } from './sql-text.ts';
 
-/** Where the value index of a table stands: Parquet of column_name, value, folded, count. */
+/** Where the value index of a table stands: Parquet of column_name, value, folded, spaced, count. */
 export function valueIndexPath(parquet: string): string {
   return `${parquet}.values.parquet`;
 }
@@ -16,6 +16,11 @@ export function foldedSql(text: string): string {
 const mostValues = 50_000;
 const mostInAll = 1_000_000;
 const longest = 200;
+
+/** The words of folded text, with one space between; empty where there is no letter or digit. */
+export function spacedSql(text: string): string {
+  return `trim(regexp_replace(lower(strip_accents(${text})), '[^\\p{L}\\p{N}]+', ' ', 'g'))`;
+}
 
 /** Collects the text values of a table, column by column, and writes them as its value index. */
 export class ValueIndex {
@@ -45,7 +50,7 @@ export class ValueIndex {
   }
 
   async write(target: string): Promise<void> {
-    const select = `SELECT column_name, value, ${foldedSql('value')} AS folded, count FROM indexed`;
+    const select = `SELECT column_name, value, ${foldedSql('value')} AS folded, ${spacedSql('value')} AS spaced, count FROM indexed`;
     await this.connection.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
   }
 
