@@ -1,3 +1,4 @@
+export { checkLedger } from './check-ledger.ts';
 export { compilePlan } from './compile-plan.ts';
 export { compileWhere } from './compile-where.ts';
 export { LedgerEntry } from './ledger-entry.ts';

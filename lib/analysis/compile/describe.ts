@@ -51,6 +51,7 @@ function missing(name: string): Expression {
 function describe(name: string, schema: TableSchema, edge: 'VARCHAR' | 'DOUBLE'): Record<string, Expression> {
   const { type } = findColumn(name, schema);
   const source = column(name);
+  const precise = type === 'decimal' ? cast(source, 'DOUBLE') : source;
   const ordered = isNumeric(type) || type === 'date' || type === 'timestamp' || type === 'time';
   const numeric = (expression: Expression) =>
     isNumeric(type) ? cast(expression, 'DOUBLE') : cast(literal(null), 'DOUBLE');
@@ -64,9 +65,9 @@ function describe(name: string, schema: TableSchema, edge: 'VARCHAR' | 'DOUBLE')
     mean: numeric(call('avg', source)),
     'standard deviation': numeric(call('stddev_samp', source)),
     min: end('min'),
-    '25%': numeric(call('quantile_cont', source, literal(0.25))),
-    median: numeric(call('median', source)),
-    '75%': numeric(call('quantile_cont', source, literal(0.75))),
+    '25%': numeric(call('quantile_cont', precise, literal(0.25))),
+    median: numeric(call('median', precise)),
+    '75%': numeric(call('quantile_cont', precise, literal(0.75))),
     max: end('max'),
   };
 }

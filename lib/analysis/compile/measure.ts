@@ -38,6 +38,8 @@ export function aggregateExpression(
   const type = schema.columns.find((each) => each.name === measure.column)?.type;
   const source = column(measure.column);
   const numeric = type === 'boolean' ? cast(source, 'INTEGER') : source;
+  // A quantile of decimals would be rounded to their places.
+  const precise = type === 'decimal' ? cast(source, 'DOUBLE') : numeric;
   switch (aggregate) {
     case 'count':
       return call('count', source);
@@ -53,13 +55,13 @@ export function aggregateExpression(
     case 'mean':
       return call('avg', numeric);
     case 'median':
-      return call('median', numeric);
+      return call('median', precise);
     case 'stddev':
       return call('stddev_samp', numeric);
     case 'variance':
       return call('var_samp', numeric);
     case 'quantile':
-      return call('quantile_cont', numeric, literal(measure.quantile ?? 0.5));
+      return call('quantile_cont', precise, literal(measure.quantile ?? 0.5));
     default:
       return assertNever(aggregate);
   }

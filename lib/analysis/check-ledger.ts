@@ -1,0 +1,117 @@
+import { bindNames } from './ledger/bind-names.ts';
+import { type DateToken, findDates } from './ledger/date-token.ts';
+import { isExempt } from './ledger/exempt.ts';
+import { matchCell } from './ledger/match-cell.ts';
+import { findMentions, type LedgerSource, type Mention, type Span } from './ledger/mentions.ts';
+import { findNumbers, type NumberToken } from './ledger/number-token.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+
+type Source = NonNullable<LedgerEntry['source']>;
+type Found = { source: Source; distance: number };
+
+/**
+ * Where each number of a prose comes from, in the order of the text. A number is traced to the cell it equals
+ * after rounding to the digits it shows (a share also as a percentage); beside a group's name only to that
+ * group's row. The number of rows of a Result is traced to row −1, column `rows`. Exempt are numbers of the
+ * question, list numbering and digits in names. Anything else is unverified.
+ */
+export function checkLedger(text: string, results: readonly LedgerSource[], question: string): LedgerEntry[] {
+  const dates = findDates(text);
+  const numbers = findNumbers(text).filter((number) => !dates.some((date) => overlap(date, number)));
+  const mentions = findMentions(text, results, { dates, numbers });
+  const exempt = isExempt({ text, question, results, numbers });
+  const spans: Span[] = numbers.filter((number) => !exempt(number));
+  const entries = [
+    ...dates.map((date) => dateEntry(date, results, question)),
+    ...numbers.map((number) => {
+      if (exempt(number)) return entry(number, 'exempt', null);
+      const bound = bindNames(text, number, { mentions, numbers: spans });
+      const source = trace({ number, bound, results, falling: isFalling(text, number) });
+      return entry(number, source === null ? 'unverified' : 'traced', source);
+    }),
+  ];
+  return entries.toSorted((left, right) => left.start - right.start);
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.start < right.end && right.start < left.end;
+}
+
+function entry(
+  { start, end, text }: Span & { text: string },
+  status: LedgerEntry['status'],
+  source: Source | null,
+): LedgerEntry {
+  return { start, end, text, status, source };
+}
+
+function dateEntry(date: DateToken, results: readonly LedgerSource[], question: string): LedgerEntry {
+  if (question.toLowerCase().includes(date.text.toLowerCase())) return entry(date, 'exempt', null);
+  for (const { callId, result } of results) {
+    for (const [row, cells] of result.rows.entries()) {
+      const column = cells.findIndex((cell) => typeof cell === 'string' && date.matches(cell));
+      const name = result.columns[column]?.name;
+      if (name === undefined) continue;
+      return entry(date, 'traced', { callId, row, column: name, value: cells[column] ?? null });
+    }
+  }
+  return entry(date, 'unverified', null);
+}
+
+/** A fall is told without its sign: “fell by 12 %”. */
+function isFalling(text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - 40), start)} ${text.slice(end, end + 16)}`;
+  return /\b(?:fell|fall|falls|fallen|dropp?(?:s|ed)?|decreas\w*|declin\w*|down|lower|less|fewer|loss(?:es)?|lost|below|shr[aiu]nk\w*|negative)\b/i.test(
+    near,
+  );
+}
+
+type Question = {
+  number: NumberToken;
+  bound: readonly Mention[];
+  results: readonly LedgerSource[];
+  falling: boolean;
+};
+
+function trace({ number, bound, results, falling }: Question): Source | null {
+  const found = results.flatMap((source, index) => {
+    const names = bound.filter((mention) => mention.result === index);
+    const rows = rowsOf(source, names);
+    return rows.flatMap((row) => matchesInRow(source, row, { number, falling }));
+  });
+  const best = found.reduce<Found | null>(
+    (left, right) => (left === null || right.distance < left.distance ? right : left),
+    null,
+  );
+  return best?.source ?? (bound.length === 0 ? rowCount(number, results) : null);
+}
+
+/** The rows of the groups named; those of the nearest name alone where no row has all; all where none is named. */
+function rowsOf({ result }: LedgerSource, names: readonly Mention[]): number[] {
+  const all = result.rows.map((_, row) => row);
+  const has = (row: number, { column, value }: Mention) => result.rows[row]?.[column] === value;
+  const [nearest] = names;
+  if (nearest === undefined) return all;
+  const complete = all.filter((row) => names.every((mention) => has(row, mention)));
+  return complete.length > 0 ? complete : all.filter((row) => has(row, nearest));
+}
+
+function matchesInRow(
+  { callId, result }: LedgerSource,
+  row: number,
+  { number, falling }: Pick<Question, 'number' | 'falling'>,
+): Found[] {
+  return (result.rows[row] ?? []).flatMap((value, column) => {
+    const distance = matchCell(number, value, falling);
+    const name = result.columns[column]?.name;
+    return distance === null || name === undefined
+      ? []
+      : [{ source: { callId, row, column: name, value }, distance }];
+  });
+}
+
+function rowCount({ digits }: NumberToken, results: readonly LedgerSource[]): Source | null {
+  const found = results.find(({ result }) => digits !== null && BigInt(digits) === BigInt(result.totalRows));
+  if (found === undefined) return null;
+  return { callId: found.callId, row: -1, column: 'rows', value: found.result.totalRows };
+}

@@ -1,0 +1,52 @@
+import { type LedgerSource, occurrences, type Span } from './mentions.ts';
+import { findNumbers, type NumberToken } from './number-token.ts';
+
+type Prose = {
+  text: string;
+  question: string;
+  results: readonly LedgerSource[];
+  numbers: readonly NumberToken[];
+};
+
+/** Tells numbers that need no computation: of the question, of a list, within a name. */
+export function isExempt({ text, question, results, numbers }: Prose): (number: NumberToken) => boolean {
+  const asked = findNumbers(question);
+  const names = nameSpans(text, results);
+  const listed = listNumbers(text, numbers);
+  return (number) =>
+    listed.has(number.start) ||
+    asked.some((each) => each.value === number.value && each.percent === number.percent) ||
+    names.some((name) => name.start <= number.start && number.end <= name.end);
+}
+
+/** Names that hold a digit and a letter: of columns and of text values. */
+function nameSpans(text: string, results: readonly LedgerSource[]): Span[] {
+  const names = new Set(results.flatMap(({ result }) => namesOf(result)));
+  const lower = text.toLowerCase();
+  return [...names].flatMap((name) => occurrences(text, lower, name));
+}
+
+function namesOf({ columns, rows }: LedgerSource['result']): string[] {
+  const texts = columns.flatMap(({ type }, column) =>
+    type === 'text' ? rows.map((row) => row[column] ?? null) : [],
+  );
+  return [...columns.map(({ name }) => name), ...texts.map(String)].filter(
+    (name) => /\d/.test(name) && /\p{L}/u.test(name),
+  );
+}
+
+/** `1.`, `2)` … at the start of lines, counting up from 1. */
+function listNumbers(text: string, numbers: readonly NumberToken[]): Set<number> {
+  const starts = new Set<number>();
+  let next = 1;
+  for (const { start, end, digits } of numbers) {
+    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    const marks = /^\s*(?:[>*-]\s+)?\(?$/.test(line) && /^[.)]\s/.test(text.slice(end, end + 2));
+    if (!marks || digits === null) continue;
+    const value = Number(digits);
+    if (value !== next && value !== 1) continue;
+    starts.add(start);
+    next = value + 1;
+  }
+  return starts;
+}
