@@ -1,4 +1,5 @@
 import { PlotlineError } from '#lib/base/browser.ts';
+import { emptyAccount, type LineAccount } from './line-account.ts';
 
 type Signature = { bytes: readonly number[]; kind: string; advice: string };
 
@@ -41,10 +42,12 @@ export function checkSignature(head: Uint8Array, size: number): void {
   if (found !== undefined) throw fileNotText(`This is ${found.kind}, not a table as text.`, found.advice);
 }
 
-export function fileEmpty(): PlotlineError {
+/** The account says which lines there were, where there were any. */
+export function fileEmpty(account: LineAccount = emptyAccount()): PlotlineError {
   return new PlotlineError(
     'file_empty',
     'The file is empty: it has no rows. Check that the export finished, then upload it again.',
+    { details: { account } },
   );
 }
 

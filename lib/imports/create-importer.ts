@@ -37,7 +37,7 @@ type Job = { source: ImportSource; target: ImportTarget; options: ImportOptions;
 /** Makes the import on an engine. See `ImportDataset` for what it promises. */
 export function createImporter({ engine }: { engine: Engine }): ImportDataset {
   return async (source, target, options = {}) => {
-    const clean = join(target.scratch, `${randomUUID()}.clean.csv`);
+    const clean = target.clean ?? join(target.scratch, `${randomUUID()}.clean.csv`);
     const made = await mkdir(target.scratch, { recursive: true });
     let kept = false;
     try {
@@ -47,7 +47,7 @@ export function createImporter({ engine }: { engine: Engine }): ImportDataset {
     } catch (error) {
       throw importFailure(error);
     } finally {
-      await rm(clean, { force: true });
+      if (!kept || target.clean === undefined) await rm(clean, { force: true });
       if (made !== undefined) await rm(made, { recursive: true, force: true });
       if (!kept) await removeTarget(target.parquet);
     }
@@ -88,7 +88,7 @@ async function run(engine: Engine, job: Job): Promise<ImportedDataset> {
 
 async function prepare({ sniff, scan }: Examined, job: Job, size: number): Promise<Prepared> {
   const { dialect, header } = sniff;
-  if (scan.sane && dialect.lineEnd !== 'mixed') {
+  if (scan.sane && job.target.clean === undefined && dialect.lineEnd !== 'mixed') {
     const { skipsSpace: _skipsSpace, lineEnd: newline, ...written } = dialect;
     const source = {
       source: job.source.path,
@@ -109,7 +109,7 @@ async function prepare({ sniff, scan }: Examined, job: Job, size: number): Promi
     signal: job.options.signal,
     onBytes: (done) => job.options.onProgress?.('cleaning', done, size),
   });
-  if (account.rows === 0 && account.header.count === 0) throw fileEmpty();
+  if (account.rows === 0 && account.header.count === 0) throw fileEmpty(account);
   const plain = { delimiter: ',', quote: '"', escape: '"', newline: '\n' } as const;
   return {
     source: { ...plain, source: job.clean, skipLines: 1, longestRow: longestRow * 3 },

@@ -12,6 +12,8 @@ export type ImportTarget = {
   parquet: string;
   /** A folder for what is needed in between; the import removes what it put there. */
   scratch: string;
+  /** Where the table's rows are also to be kept as plain CSV, each value as the source writes it. */
+  clean?: string;
 };
 
 export type ImportOptions = {

@@ -6,3 +6,4 @@ export type {
   ImportSource,
   ImportTarget,
 } from './import-dataset.ts';
+export { receiptOfEmpty } from './receipt-of-empty.ts';
