@@ -12,8 +12,7 @@ export function readCsvSql(plan: LoadPlan): string {
     'header = false',
     'strict_mode = true',
     'null_padding = false',
-    // A line must fit: this is twice DuckDB's longest, and saves 80 MB against its default.
-    'buffer_size = 4194304',
+    ...lineSizes(plan.longestRow ?? 0),
     `skip = ${Math.trunc(plan.skipLines)}`,
     `delim = ${literal(plan.delimiter)}`,
     `quote = ${literal(plan.quote ?? '')}`,

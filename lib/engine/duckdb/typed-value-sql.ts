@@ -10,7 +10,7 @@ export function isTyped(plan: ColumnPlan): boolean {
 export function markedSql(plan: ColumnPlan, source: string): string {
   const markers = plan.nullMarkers ?? [];
   if (markers.length === 0) return source;
-  return `CASE WHEN trim(${source}) NOT IN (${markers.map(literal).join(', ')}) THEN ${source} END`;
+  return `CASE WHEN NOT list_contains(${literalList(markers)}, trim(${source})) THEN ${source} END`;
 }
 
 /** The SQL expression that makes a column's value of the text in `source`; null where its type can't hold it. */
