@@ -22,8 +22,7 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
   return finishAnswer({
     prose,
     reading,
-    callId,
-    result,
+    results: [{ callId, result }],
     charts,
     question: words,
     suggestions: suggestFollowUps(plan, schema),

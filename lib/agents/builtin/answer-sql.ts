@@ -12,7 +12,14 @@ export async function answerSql(sql: string, question: BuiltinQuestion): Promise
   const { callId, result } = await tools.queryData({ sql, purpose: 'SQL as written' });
   const charts = await drawCharts({ callId, result, planned: null }, tools);
   const prose = describeResult(result);
-  return finishAnswer({ prose, reading: null, callId, result, charts, question: null, suggestions: [] });
+  return finishAnswer({
+    prose,
+    reading: null,
+    results: [{ callId, result }],
+    charts,
+    question: sql,
+    suggestions: [],
+  });
 }
 
 function describeResult(result: Result): Prose {

@@ -1,37 +1,51 @@
+import { checkLedger, type Plan } from '#lib/analysis/index.ts';
 import type { ChartSpec } from '#lib/charts/index.ts';
 import type { Result } from '#lib/datasets/index.ts';
 import type { Reading } from '#lib/language/index.ts';
 import type { BuiltinAnswer } from './builtin-answer.ts';
+import { filterWords } from './prose/filter-words.ts';
 import type { Prose } from './prose/prose.ts';
 
 type Finished = {
   prose: Prose;
   reading: Reading | null;
-  callId: string;
-  result: Result;
+  /** Every query of the answer; the first is the one that is shown. */
+  results: readonly { callId: string; result: Result }[];
   charts: ChartSpec[];
   question: string | null;
   suggestions: string[];
 };
 
-/** Puts the parts together and checks the numbers of the prose against the Result. */
+/** Puts the parts together and checks the numbers of the prose against the Results. */
 export function finishAnswer(finished: Finished): BuiltinAnswer {
-  const { prose, reading, result, charts, suggestions } = finished;
+  const { prose, reading, results, charts, question, suggestions } = finished;
   const text = prose.sentences.join(' ');
   return {
     status: 'answered',
     reason: null,
     text,
     reading,
-    headline: prose.headline.slice(0, mostHeadlines(prose)),
-    ledger: [],
-    result,
+    headline: prose.headline,
+    ledger: checkLedger(text, results, askedWords(question, reading?.plan ?? null)),
+    result: wholeResult(results.map(({ result }) => result)),
     charts,
     suggestions,
   };
 }
 
-/** Three at most, unless one row was asked for more measures than that. */
-function mostHeadlines({ headline }: Prose): number {
-  return Math.min(headline.length, 12);
+/** The words of the person, and the conditions of the plan, which are the person's too. */
+function askedWords(question: string | null, plan: Plan | null): string {
+  const conditions = plan === null ? '' : filterWords(plan.filters);
+  const quantiles =
+    plan?.query.kind === 'aggregate'
+      ? plan.query.measures.flatMap(({ quantile }) => (quantile === null ? [] : `${quantile * 100}`))
+      : [];
+  return [question ?? '', conditions, ...quantiles].join(' ; ');
+}
+
+/** The Result that is shown, with the statements of all queries. */
+function wholeResult(results: readonly Result[]): Result | null {
+  const [shown] = results;
+  if (shown === undefined) return null;
+  return { ...shown, sql: results.map(({ sql }) => sql).join(';\n') };
 }

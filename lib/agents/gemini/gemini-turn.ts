@@ -1,3 +1,4 @@
+import { checkLedger } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
 import { suggestQuestions } from '#lib/language/index.ts';
 import type { ToolDeclaration } from '#lib/models/index.ts';
@@ -31,6 +32,7 @@ export async function runGeminiTurn(context: TurnContext): Promise<TurnOutcome> 
     const request = { model: model.name, systemInstruction, contents: conversation, tools };
     const step = await streamStep(model.client, request, { context, results });
     if (step.calls.length === 0) return finish(step, { context, results });
+    if (round >= mostRounds) throw failed(tooManyRounds);
     conversation.push(...(await runCalls(step, { context, results })));
   }
 }
@@ -54,16 +56,25 @@ async function runCalls(step: ModelStep, { context, results }: Turn) {
   ];
 }
 
-async function finish(step: ModelStep, { context }: Turn): Promise<TurnOutcome> {
+async function finish(step: ModelStep, { context, results }: Turn): Promise<TurnOutcome> {
+  if (step.text.trim() === '') throw failed('Gemini sent an empty answer. Ask again in other words.');
+  const question = context.request.kind === 'text' ? context.request.text : '';
   const text = step.finishReason === 'MAX_TOKENS' ? `${step.text}\n\n${cutNote}` : step.text;
   const schemas = context.tables.map(({ schema }) => schema);
   const metadata = {
     analyst: 'gemini' as const,
-    ledger: [],
+    ledger: checkLedger(text, results.all(), question),
     suggestions: suggestQuestions(schemas).slice(0, 3),
   };
   await context.emit(answerEvent(text, metadata, step.eventId));
   return { status: 'done' };
+}
+
+const tooManyRounds =
+  'Gemini asked for more than eight rounds of queries and gave no answer. Ask for less at once.';
+
+function failed(message: string): PlotlineError {
+  return new PlotlineError('model_failed', message);
 }
 
 const cutNote = 'The answer was cut at the length that Gemini allows. Ask for less at once to see the rest.';

@@ -22,8 +22,3 @@ export class TurnResults {
     return this.#results.find(({ label, callId }) => label === name || callId === name);
   }
 }
-
-/** The Results as the ledger takes them. */
-export function createLedgerSources(results: TurnResults) {
-  return results.all().map(({ callId, result }) => ({ callId, result }));
-}

@@ -1,26 +1,42 @@
+import type { Filter } from '#lib/analysis/index.ts';
+import { asksWhich } from './asks-which.ts';
 import { type Extremes, findExtremes } from './extremes.ts';
-import { whereWords } from './filter-words.ts';
+import { fewGroups } from './few-groups.ts';
+import { filterWords } from './filter-words.ts';
 import { type Group, type Grouped, type GroupedMeasure, readGroups } from './grouped.ts';
 import { joinWords } from './join-words.ts';
 import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
-import { beginSentence } from './value-words.ts';
 
 /** Groups by category: the extremes first, or the list where the question asked for the first few. */
 export function groupedProse(input: ProseInput, query: AggregateQuery): Prose {
   const grouped = readGroups(input, query);
-  const where = whereWords(input.plan.filters);
+  const { sentences, headline } = sayGroups(input, grouped);
+  const [first = '', ...others] = sentences;
+  return { sentences: [`${whereLead(input, grouped)}${first}`, ...others], headline };
+}
+
+function sayGroups(input: ProseInput, grouped: Grouped): Prose {
   const { limit, sort } = input.plan;
-  const isRanked = limit !== null && sort.length > 0;
   const [only] = grouped.groups;
-  if (isRanked) return rankedProse(input, grouped, where);
-  if (grouped.groups.length === 1 && only !== undefined) return oneGroup(grouped, only, where);
-  const sentences = grouped.measures
-    .slice(0, 3)
-    .map((measure, index) => extremesSentence(grouped, measure, index === 0 ? where : ''));
+  if (limit !== null && sort.length > 0) return rankedProse(input, grouped);
+  if (grouped.groups.length === 1 && only !== undefined) return oneGroup(grouped, only);
+  const few = asksWhich(input.question) ? null : fewGroups(grouped);
+  if (few !== null) return few;
+  const sentences = grouped.measures.slice(0, 3).map((measure) => extremesSentence(grouped, measure));
   return { sentences, headline: topHeadline(grouped) };
 }
 
-function oneGroup({ measures, dimensions }: Grouped, group: Group, where: string): Prose {
+/** The conditions come first, so that each number stands beside its group; those that the groups show are left out. */
+function whereLead({ plan }: ProseInput, { dimensions }: Grouped): string {
+  const isShown = (filter: Filter) =>
+    'column' in filter &&
+    (filter.comparison === 'in' || filter.comparison === '=') &&
+    dimensions.some(({ column, timeUnit }) => column === filter.column && timeUnit === filter.timeUnit);
+  const filters = plan.filters.filter((filter) => !isShown(filter));
+  return filters.length === 0 ? '' : `Where ${filterWords(filters)}: `;
+}
+
+function oneGroup({ measures, dimensions }: Grouped, group: Group): Prose {
   const facts = measures.map((measure) => {
     const value = measure.value(group);
     return measure.measured === 'rows'
@@ -31,20 +47,20 @@ function oneGroup({ measures, dimensions }: Grouped, group: Group, where: string
     name: `${noun} where ${columnNames(dimensions)} = ${group.name}`,
     value: group.values[index] ?? null,
   }));
-  return { sentences: [beginSentence(`${group.name} has ${joinWords(facts)}${where}.`)], headline };
+  return { sentences: [`${group.name} has ${joinWords(facts)}.`], headline };
 }
 
-function extremesSentence(grouped: Grouped, measure: GroupedMeasure, where: string): string {
+function extremesSentence(grouped: Grouped, measure: GroupedMeasure): string {
   const extremes = findExtremes(grouped.groups, measure.index);
-  if (extremes === null) return `No ${columnNames(grouped.dimensions)} has a ${measure.noun}${where}.`;
+  if (extremes === null) return `No ${columnNames(grouped.dimensions)} has a ${measure.noun}.`;
   const { top, bottom, tiedAtTop, count } = extremes;
   const { most, least, measured, value } = measure;
   if (tiedAtTop === count && count > 1) {
     const every = `Every ${joinWords(grouped.dimensions.map(({ column }) => column))}`;
-    return `${every} has the same ${measure.noun}${where}, ${value(top)}.`;
+    return `${every} has the same ${measure.noun}, ${value(top)}.`;
   }
-  const lead = `${top.name} has the ${most} ${measured}${where}, ${value(top)}`;
-  return beginSentence(`${lead}${sharedWords(extremes)}; ${bottom.name} the ${least}, ${value(bottom)}.`);
+  const lead = `${top.name} has the ${most} ${measured}, ${value(top)}${sharedWords(extremes)}`;
+  return `${lead}; ${bottom.name} the ${least}, ${value(bottom)}.`;
 }
 
 function sharedWords({ tiedAtTop }: Extremes): string {
@@ -52,18 +68,18 @@ function sharedWords({ tiedAtTop }: Extremes): string {
 }
 
 /** "A (12), B (11) and C (9) have the highest mean Price." */
-function rankedProse(input: ProseInput, grouped: Grouped, where: string): Prose {
+function rankedProse(input: ProseInput, grouped: Grouped): Prose {
   const measure = rankedMeasure(input, grouped);
   const [first] = grouped.groups;
   if (measure === undefined || first === undefined) return { sentences: [], headline: [] };
   const extreme = input.plan.sort[0]?.direction === 'ascending' ? measure.least : measure.most;
   const headline = leaderHeadline(grouped, { group: first, measure, extreme });
   if (grouped.groups.length === 1) {
-    const sentence = `${first.name} has the ${extreme} ${measure.measured}${where}, ${measure.value(first)}.`;
-    return { sentences: [beginSentence(sentence)], headline };
+    const sentence = `${first.name} has the ${extreme} ${measure.measured}, ${measure.value(first)}.`;
+    return { sentences: [sentence], headline };
   }
   const listed = grouped.groups.slice(0, 5).map((group) => `${group.name} (${measure.value(group)})`);
-  const sentences = [beginSentence(`${joinWords(listed)} have the ${extreme} ${measure.measured}${where}.`)];
+  const sentences = [`${joinWords(listed)} have the ${extreme} ${measure.measured}.`];
   if (grouped.groups.length > 5) sentences.push('The table goes on in this order.');
   return { sentences, headline };
 }

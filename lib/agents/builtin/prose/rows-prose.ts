@@ -14,7 +14,7 @@ export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
   if (result.rows.length === 1 && first !== undefined && sort === undefined)
     return oneRow(result, first, where);
   if (sort === undefined || first === undefined) {
-    return { sentences: [`${rowCount(input)}${where}.`], headline: [] };
+    return { sentences: [`The table shows ${rowCount(input)}${where}.`], headline: [] };
   }
   return sortedRows(input, first, where);
 }
@@ -47,7 +47,10 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   const value = first[place] ?? null;
   const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
   if (place < 0 || label < 0 || label === place) {
-    return { sentences: [`${rowCount(input)}${where}, the ${extreme} ${by} first.`], headline: [] };
+    return {
+      sentences: [`The table shows ${rowCount(input)}${where}, the ${extreme} ${by} first.`],
+      headline: [],
+    };
   }
   const name = first[label] ?? null;
   const labelName = result.columns[label]?.name ?? '';
@@ -64,8 +67,8 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
 }
 
 function rowCount({ plan, result }: ProseInput): string {
-  if (plan.limit !== null && result.totalRows >= plan.limit) return `The first ${plan.limit} rows`;
-  return 'The table shows the rows';
+  if (plan.limit !== null && result.totalRows >= plan.limit) return `the first ${plan.limit} rows`;
+  return `${valueWords(result.totalRows)} ${result.totalRows === 1 ? 'row' : 'rows'}`;
 }
 
 /** The column that names a row: the text with the most distinct values. */

@@ -21,13 +21,8 @@ export function percentWords(share: number): string {
 
 /** The key of a group as prose says it: the month of a date cut to months, the value else. */
 export function keyWords(value: Cell, dimension: Dimension): string {
-  if (value === null) return `missing ${dimension.column}`;
+  if (value === null) return '(missing)';
   if (dimension.timeUnit !== null) return timeWords(value, dimension.timeUnit);
   // A key is a name, even where it is written in digits: 1982, not 1,982.
   return typeof value === 'number' ? String(value) : valueWords(value);
-}
-
-/** A sentence that begins with a word of ours gets a capital; names keep their own spelling. */
-export function beginSentence(text: string): string {
-  return text.startsWith('missing ') ? `M${text.slice(1)}` : text;
 }
