@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, type Logger, systemClock } from '#lib/base/index.ts';
 import { createLocalBus, createSqliteStores } from '#lib/db/index.ts';
 import { createDiskFiles } from '#lib/files/index.ts';
-import { LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
+import { drainImports, drainTurns, LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
 import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -14,6 +15,8 @@ import { createSignIn } from './sign-in.ts';
 import { measureStorage } from './storage.ts';
 
 const importsAtOnce = 2;
+/** How long work may take to leave when the server ends. */
+const drainMs = 3000;
 
 export type Composition = { server: Server; close(): Promise<void> };
 
@@ -52,6 +55,7 @@ export async function compose(
     server,
     async close() {
       closing.abort();
+      await within(Promise.all([drainTurns(services), drainImports(services)]), drainMs);
       await (await engine.started())?.close();
       await services.stores.close();
     },
@@ -108,4 +112,9 @@ async function connectModel({ geminiKey, geminiBaseUrl, model }: Environment) {
   if (!geminiKey) return null;
   const { createGeminiModel } = await import('#lib/models/index.ts');
   return { client: createGeminiModel({ apiKey: geminiKey.value, baseUrl: geminiBaseUrl }), name: model };
+}
+
+async function within(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  const late = sleep(milliseconds, undefined, { ref: false });
+  await Promise.race([work, late]);
 }

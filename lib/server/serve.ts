@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
-import { drainTurns } from '#lib/usecases/index.ts';
 import { compose } from './compose.ts';
 import type { Environment } from './environment.ts';
 import { createFront } from './front/create-front.ts';
@@ -48,7 +47,6 @@ export async function serve(
     analyst: nameAnalyst(environment, server),
     async close() {
       stopJobs();
-      await drainTurns(server.services);
       await closeHttp(http, close);
     },
   };

@@ -244,7 +244,7 @@ test('a server that died in mid-answer keeps every event and marks the turn inte
   const { turnId } = await ask(browser, 'q');
   await reader.until((frame) => textsOf([frame])[0] === 'half');
   const waiting = await ask(browser, 'behind');
-  await started.close({ keepData: true });
+  await started.crash();
   running = [];
 
   const again = await startTestServer({ dataDir: started.dataDir });

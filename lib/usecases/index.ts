@@ -3,6 +3,7 @@ export { readArtifact } from './artifacts/read-artifact.ts';
 export { attachDataset } from './datasets/attach-dataset.ts';
 export { deleteDataset } from './datasets/delete-dataset.ts';
 export { detachDataset } from './datasets/detach-dataset.ts';
+export { drainImports } from './datasets/drain-imports.ts';
 export { listDatasets } from './datasets/list-datasets.ts';
 export { LiveImports } from './datasets/live-imports.ts';
 export { readDataset, readProfile, readReceipt } from './datasets/read-dataset.ts';

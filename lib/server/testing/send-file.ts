@@ -30,8 +30,12 @@ export async function askOffset(browser: TestBrowser, location: string): Promise
 }
 
 /** Uploads a whole file and waits until its import is over. */
-export async function sendFile(browser: TestBrowser, name: string, text: string): Promise<DatasetSummary> {
-  const bytes = Buffer.from(text);
+export async function sendFile(
+  browser: TestBrowser,
+  name: string,
+  contents: string | Buffer,
+): Promise<DatasetSummary> {
+  const bytes = Buffer.from(contents);
   const begun = await beginFile(browser, { name, length: bytes.length });
   if (begun.status !== 201) throw new Error(`${begun.status} ${await begun.text()}`);
   const sent = await sendPiece(browser, begun.headers.get('location') ?? '', { offset: 0, bytes });

@@ -22,7 +22,7 @@ export function testBrowser(server: Server, api: (request: Request) => Promise<R
   const cookies = new Map<string, string>();
   const header = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const send: TestBrowser['send'] = async (method, path, { body, headers, signal } = {}) => {
-    const isBytes = body instanceof Buffer;
+    const isBytes = body instanceof Buffer || body instanceof ReadableStream;
     const request = new Request(`${origin}${path}`, {
       method,
       headers: {
@@ -32,7 +32,7 @@ export function testBrowser(server: Server, api: (request: Request) => Promise<R
         ...(body !== undefined && !isBytes && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: isBytes ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isBytes ? body : JSON.stringify(body), duplex: 'half' }),
       ...(signal && { signal }),
     });
     const response = await api(request);

@@ -13,8 +13,10 @@ export type TestServer = {
   server: Server;
   dataDir: string;
   browser(): TestBrowser;
-  /** Ends it, and removes its data unless they are to be kept. */
-  close(options?: { keepData: boolean }): Promise<void>;
+  /** Ends it in order and removes its data. */
+  close(): Promise<void>;
+  /** Ends it as a crash would: nothing is told, nothing more is stored; the data stay. */
+  crash(): Promise<void>;
 };
 
 export type TestServerOptions = {
@@ -37,10 +39,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     server,
     dataDir,
     browser: () => testBrowser(server, api),
-    async close({ keepData } = { keepData: false }) {
+    async close() {
       await close();
-      if (!keepData) await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
+    crash: () => server.services.stores.close(),
   };
 }
 

@@ -27,7 +27,9 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
       await importNow(dataset, live, services);
       await announce(dataset, place, services);
     } catch (error) {
-      await fail(dataset, { live, error }, services);
+      await fail(dataset, { live, error }, services).catch((failure) =>
+        services.logger.error({ err: failure, datasetId: dataset.id }, 'A failed import could not be stored'),
+      );
     }
   });
 }
@@ -78,10 +80,10 @@ async function fail(
   { live, error }: { live: LiveImport; error: unknown },
   services: Services,
 ): Promise<void> {
-  const failure = live.controller.signal.aborted ? stopped(live) : reportError(error, services.logger);
+  const { signal } = live.controller;
   // A server that is shutting down leaves the bytes: the import starts anew at the next start.
-  if (PlotlineError.is(live.controller.signal.reason) && live.controller.signal.reason.code === 'unavailable')
-    return;
+  if (PlotlineError.is(signal.reason) && signal.reason.code === 'unavailable') return;
+  const failure = signal.aborted ? stopped(live) : reportError(error, services.logger);
   await services.files.remove(`datasets/${dataset.id}`);
   await services.stores.datasets.update(dataset.id, { status: 'failed', error: failure });
   live.progress = { step: 'Failed' };

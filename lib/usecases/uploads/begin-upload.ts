@@ -57,7 +57,7 @@ async function refuseFull(bytes: number, services: Services): Promise<void> {
   if (needed > free) {
     throw new PlotlineError(
       'disk_full',
-      `This file needs about ${formatBytes(needed)} and the server's disk has ${formatBytes(free)} left. Free some space first.`,
+      `This file needs about ${formatBytes(needed)} and the server’s disk has ${formatBytes(free)} left. Free some space first.`,
     );
   }
 }

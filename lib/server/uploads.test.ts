@@ -1,0 +1,229 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Session } from '#lib/contracts/index.ts';
+import { readFrames } from './testing/read-frames.ts';
+import { askOffset, beginFile, importedDataset, sendFile, sendPiece } from './testing/send-file.ts';
+import type { TestBrowser } from './testing/test-browser.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from './testing/test-server.ts';
+
+let running: TestServer[] = [];
+afterEach(async () => {
+  for (const one of running) await one.close();
+  running = [];
+});
+
+async function start(options: TestServerOptions = {}) {
+  const started = await startTestServer(options);
+  running.push(started);
+  const browser = started.browser();
+  await browser.open();
+  return { started, browser, session: browser.session() };
+}
+
+const csv = 'name,power\na,1\nb,2\nc,3\n';
+const bytes = Buffer.from(csv);
+const errorOf = async (response: Response) => (await response.json()).error;
+const filesOf = async ({ dataDir }: TestServer, folder: string) =>
+  (await readdir(join(dataDir, folder), { recursive: true }).catch(() => [])).sort();
+
+test('a file that comes in pieces, one of them twice, becomes a dataset of the session', async () => {
+  const { started, browser, session } = await start();
+  const frames = await readFrames(browser, session);
+  const begun = await beginFile(browser, { name: '../Größe (EU).csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  expect([begun.status, location.startsWith('/api/uploads/')]).toEqual([201, true]);
+
+  await sendPiece(browser, location, { offset: 0, bytes: bytes.subarray(0, 10) });
+  const repeated = await sendPiece(browser, location, { offset: 0, bytes: bytes.subarray(0, 10) });
+  expect([repeated.status, (await errorOf(repeated)).code]).toEqual([409, 'conflict']);
+  expect((await askOffset(browser, location)).headers.get('upload-offset')).toBe('10');
+  const last = await sendPiece(browser, location, { offset: 10, bytes: bytes.subarray(10) });
+  const id = last.headers.get('plotline-dataset') ?? '';
+
+  const seen = await frames.until((frame) => frame.type === 'event');
+  expect(seen.filter((frame) => frame.type === 'progress').every(({ data }) => data.datasetId === id)).toBe(
+    true,
+  );
+  expect(seen.at(-1)).toMatchObject({
+    data: { customMetadata: { plotline: { dataset: { id, name: 'Größe (EU).csv', table: 'größe_eu' } } } },
+  });
+  expect(await importedDataset(browser, id)).toMatchObject({
+    name: 'Größe (EU).csv',
+    table: 'größe_eu',
+    rowCount: 3,
+    columnCount: 2,
+    bytes: bytes.length,
+    status: 'ready',
+    error: null,
+  });
+  expect(await filesOf(started, 'uploads')).toEqual([`${location.split('/').at(-1)}.json`]);
+});
+
+test('a client that did not hear of the last piece learns that all is there, and makes no second dataset', async () => {
+  const { browser, session } = await start();
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  await sendPiece(browser, location, { offset: 0, bytes });
+  const asked = await askOffset(browser, location);
+  expect([asked.status, asked.headers.get('upload-offset'), asked.headers.get('upload-length')]).toEqual([
+    200,
+    String(bytes.length),
+    String(bytes.length),
+  ]);
+  const again = await sendPiece(browser, location, { offset: bytes.length, bytes: Buffer.alloc(0) });
+  expect(again.status).toBe(204);
+  expect((await browser.get<Session>(`/api/sessions/${session}`)).datasets).toHaveLength(1);
+});
+
+test('the same file twice is two datasets under two names', async () => {
+  const { browser } = await start();
+  const tables = [];
+  for (const name of ['cars.csv', 'cars.csv', 'Cars.CSV']) {
+    tables.push((await sendFile(browser, name, csv)).table);
+  }
+  expect(tables).toEqual(['cars', 'cars_2', 'cars_3']);
+});
+
+test('a dropped connection keeps what came, and the upload goes on from there', async () => {
+  const { browser } = await start();
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  const cut = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytes.subarray(0, 7)),
+    pull: async (controller) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.error(new Error('connection lost'));
+    },
+  });
+  const broken = await sendBroken(browser, location, cut);
+  expect(broken.status).toBeGreaterThanOrEqual(400);
+  expect((await askOffset(browser, location)).headers.get('upload-offset')).toBe('7');
+  const rest = await sendPiece(browser, location, { offset: 7, bytes: bytes.subarray(7) });
+  const dataset = await importedDataset(browser, rest.headers.get('plotline-dataset') ?? '');
+  expect([dataset.status, dataset.rowCount]).toEqual(['ready', 3]);
+});
+
+test('what is cancelled leaves nothing, before and after the last byte', async () => {
+  const { started, browser, session } = await start();
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  await sendPiece(browser, location, { offset: 0, bytes: bytes.subarray(0, 5) });
+  const headers = { 'tus-resumable': '1.0.0' };
+  expect((await browser.send('DELETE', location, { headers })).status).toBe(204);
+  expect((await askOffset(browser, location)).status).toBe(404);
+  expect(await filesOf(started, 'uploads')).toEqual([]);
+
+  const second = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const late = second.headers.get('location') ?? '';
+  await sendPiece(browser, late, { offset: 0, bytes });
+  expect((await browser.send('DELETE', late, { headers })).status).toBe(204);
+  expect((await browser.get<Session>(`/api/sessions/${session}`)).datasets).toEqual([]);
+  expect(await filesOf(started, 'files/datasets')).toEqual([]);
+});
+
+test('a file that can not be read fails with its reason, for a newcomer too, and its bytes go', async () => {
+  const { started, browser, session } = await start();
+  const frames = await readFrames(browser, session);
+  const dataset = await sendFile(
+    browser,
+    'picture.csv',
+    Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+  );
+  expect([dataset.status, dataset.error?.code]).toEqual(['failed', 'file_not_text']);
+  const seen = await frames.until((frame) => frame.type === 'progress' && frame.data.error !== undefined);
+  expect(seen.at(-1)).toMatchObject({ data: { datasetId: dataset.id, error: dataset.error } });
+  expect(await filesOf(started, 'files/datasets')).toEqual([]);
+  expect((await browser.send('GET', `/api/datasets/${dataset.id}/profile`)).status).toBe(409);
+});
+
+test('sizes are judged before the first byte', async () => {
+  const { browser } = await start({
+    environment: { PLOTLINE_MAX_UPLOAD_MB: '1', PLOTLINE_STORAGE_MB: '1' },
+  });
+  const codeOf = async (length: number) => {
+    const response = await beginFile(browser, { name: 'cars.csv', length });
+    return [response.status, (await errorOf(response)).code];
+  };
+  expect(await codeOf(0)).toEqual([422, 'file_empty']);
+  expect(await codeOf(1024 * 1024 + 1)).toEqual([413, 'file_too_large']);
+  expect(await codeOf(1024 * 1024)).toEqual([507, 'storage_full']);
+});
+
+test('a disk that is full is said before the first byte', async () => {
+  const { browser } = await start({ services: { storage: async () => ({ used: 0, free: 1000 }) } });
+  const response = await beginFile(browser, { name: 'cars.csv', length: 5000 });
+  expect([response.status, await errorOf(response)]).toMatchObject([
+    507,
+    {
+      code: 'disk_full',
+      message: 'This file needs about 7.5 KB and the server’s disk has 1.0 KB left. Free some space first.',
+    },
+  ]);
+});
+
+test('an upload without a length, a name or a session is refused', async () => {
+  const { browser } = await start();
+  const headers = { 'tus-resumable': '1.0.0' };
+  const incomplete: Record<string, string>[] = [
+    {},
+    { 'upload-length': '5' },
+    { 'upload-length': '5', 'upload-metadata': 'filename YQ==' },
+  ];
+  for (const given of incomplete) {
+    const response = await browser.send('POST', '/api/uploads', { headers: { ...headers, ...given } });
+    expect([400, 422]).toContain(response.status);
+    expect(await errorOf(response)).toMatchObject({ message: expect.any(String) });
+  }
+  const old = await browser.send('POST', '/api/uploads', { headers: { 'upload-length': '5' } });
+  expect([old.status, (await errorOf(old)).code]).toEqual([400, 'bad_request']);
+});
+
+test('what nobody finished for a day is swept', async () => {
+  let now = Date.now();
+  const { started, browser } = await start({ services: { clock: { now: () => now } } });
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  const uploads = await started.server.uploads();
+  await uploads.sweep();
+  expect((await askOffset(browser, location)).status).toBe(200);
+  now += 25 * 60 * 60 * 1000;
+  await uploads.sweep();
+  expect((await askOffset(browser, location)).status).toBe(404);
+  expect(await filesOf(started, 'uploads')).toEqual([]);
+});
+
+test('an import that a crash cut short begins anew at the next start', async () => {
+  const { started, browser, session } = await start({
+    services: { importDataset: () => new Promise<never>(() => undefined) },
+  });
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const sent = await sendPiece(browser, begun.headers.get('location') ?? '', { offset: 0, bytes });
+  await started.crash();
+  running = [];
+
+  const again = await startTestServer({ dataDir: started.dataDir });
+  running.push(again);
+  const { recover } = await import('./jobs.ts');
+  await recover(again.server);
+  const back = again.browser();
+  for (const [name, value] of browser.cookies) back.cookies.set(name, value);
+  expect(back.session()).toBe(session);
+  const dataset = await importedDataset(back, sent.headers.get('plotline-dataset') ?? '');
+  expect([dataset.status, dataset.rowCount, dataset.table]).toEqual(['ready', 3, 'cars']);
+});
+
+async function sendBroken(
+  browser: TestBrowser,
+  location: string,
+  body: ReadableStream<Uint8Array>,
+): Promise<Response> {
+  return browser.send('PATCH', location, {
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+    },
+    body,
+  });
+}
