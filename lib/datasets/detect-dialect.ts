@@ -74,7 +74,7 @@ function tryDialect(texts: readonly string[], dialect: Dialect): Trial {
   for (const [index, text] of texts.entries()) {
     const limit = index === 0 ? rowsToTry : 60;
     for (const row of firstRows(text, dialect, limit)) {
-      if (row.cells.length === 1 && row.cells[0]?.trim() === '') continue;
+      if (isBlankOrComment(row.cells)) continue;
       rows.push(row.cells);
       flawed += row.flawed ? 1 : 0;
       quoted += row.forks.length;
@@ -83,6 +83,10 @@ function tryDialect(texts: readonly string[], dialect: Dialect): Trial {
   const { width, fitting } = usualWidth(rows);
   const trial = { dialect, width, fitting, rows: rows.length, quoted, score: 0 };
   return { ...trial, score: scoreTrial(trial, rows, flawed) };
+}
+
+function isBlankOrComment(cells: readonly string[]): boolean {
+  return cells[0]?.startsWith('#') || (cells.length === 1 && cells[0]?.trim() === '');
 }
 
 export function* firstRows(text: string, dialect: Dialect, limit: number) {

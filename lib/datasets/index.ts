@@ -9,6 +9,7 @@ export { checkSignature, fileEmpty } from './file-signature.ts';
 export { type InferredColumn, inferColumns, textColumn } from './infer-columns.ts';
 export { emptyAccount, type LineAccount, scanAccount } from './line-account.ts';
 export { typedMarkers } from './null-markers.ts';
+export { previewRows, previewTable, type TablePreview } from './preview-table.ts';
 export { ColumnProfile, HistogramBin, Profile, TopValue } from './profile.ts';
 export { readSample } from './read-sample.ts';
 export { ImportDecision, Receipt } from './receipt.ts';
