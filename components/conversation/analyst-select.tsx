@@ -20,7 +20,7 @@ export function AnalystSelect() {
         title={reasons.join('\n') || undefined}
         value={analyst}
         onChange={(event) => setAnalyst(event.target.value === 'gemini' ? 'gemini' : 'builtin')}
-        className="h-8 max-w-44 appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-[0.8125rem] text-ink-soft hover:bg-hover hover:text-ink"
+        className="field-sizing-content h-8 max-w-44 appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-[0.8125rem] text-ink-soft hover:bg-hover hover:text-ink"
       >
         {analysts.map(({ name, available, reason }) => (
           <option key={name} value={name} disabled={!available} className="bg-surface text-ink">
