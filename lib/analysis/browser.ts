@@ -18,4 +18,8 @@ export {
   timeUnits,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
+export { describeFilter } from './reading/describe-filter.ts';
+export { describePlan } from './reading/describe-plan.ts';
+export { type PlanOption, planOptions } from './reading/plan-options.ts';
+export type { PartRole, PlanPart } from './reading/plan-part.ts';
 export { resultColumns } from './result-columns.ts';

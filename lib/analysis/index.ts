@@ -1,6 +1,8 @@
 export { checkLedger } from './check-ledger.ts';
 export { compilePlan } from './compile-plan.ts';
 export { compileWhere } from './compile-where.ts';
+export { computeStatistic } from './compute-statistic.ts';
+export type { LedgerSource } from './ledger/mentions.ts';
 export { LedgerEntry } from './ledger-entry.ts';
 export { dimensionName, measureName, timeUnitNames } from './names.ts';
 export {
@@ -21,6 +23,10 @@ export {
   timeUnits,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
+export { describeFilter } from './reading/describe-filter.ts';
+export { describePlan } from './reading/describe-plan.ts';
+export { type PlanOption, planOptions } from './reading/plan-options.ts';
+export type { PartRole, PlanPart } from './reading/plan-part.ts';
 export { resultColumns } from './result-columns.ts';
 export { quoteIdentifier, quoteLiteral } from './sql/quote.ts';
 export { validatePlan } from './validate-plan.ts';

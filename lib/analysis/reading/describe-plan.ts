@@ -1,0 +1,150 @@
+import { assertNever } from '#lib/base/browser.ts';
+import { dimensionName, measureName } from '../names.ts';
+import type { Measure, Plan, Query, Sort } from '../plan.ts';
+import { describeFilter } from './describe-filter.ts';
+import { joined, type PlanPart, part, words } from './plan-part.ts';
+
+/**
+ * How a question was read, in one line of parts that a click can change: “mean of Horsepower by Origin where
+ * Year = 1982, top 5, as bar”. `chart` names the mark that is drawn, if any. Joined, the texts are the line.
+ */
+export function describePlan(plan: Plan, chart: { mark: string | null } | null): PlanPart[] {
+  return [
+    ...describeQuery(plan.query),
+    ...describeFilters(plan),
+    ...describeHaving(plan.query),
+    ...describeOrder(plan),
+    ...describeStatistic(plan),
+    ...(chart?.mark ? [words(', as '), part('chart', markWords[chart.mark] ?? chart.mark)] : []),
+  ];
+}
+
+const markWords: Record<string, string> = {
+  bar: 'bar',
+  line: 'line',
+  area: 'area',
+  point: 'scatter',
+  arc: 'pie',
+  boxplot: 'box plot',
+  rect: 'heatmap',
+};
+
+function describeQuery(query: Query): PlanPart[] {
+  switch (query.kind) {
+    case 'aggregate':
+      return [...joined(query.measures.map(describeMeasure), ', ', ' and '), ...by(query)];
+    case 'rows':
+      return describeRows(query);
+    case 'describe':
+      return [words('description of '), ...columnsOr('all columns', query.columns)];
+    case 'missing':
+      return [words('missing values of '), ...columnsOr('all columns', query.columns)];
+    case 'duplicates':
+      return [
+        words('duplicate rows'),
+        ...(query.columns.length === 0 ? [] : [words(' over '), ...columnParts(query.columns)]),
+      ];
+    case 'correlation':
+      return [
+        part('aggregate', query.method === 'pearson' ? 'Pearson' : 'Spearman'),
+        words(' correlation of '),
+        ...columnParts(query.columns),
+        ...by(query),
+      ];
+    default:
+      return assertNever(query);
+  }
+}
+
+function describeMeasure(measure: Measure, index: number): PlanPart[] {
+  const share = measure.share ? [words('share of ')] : [];
+  const name =
+    measure.aggregate === 'quantile'
+      ? `${(measure.quantile ?? 0.5) * 100}% quantile`
+      : aggregateWords(measure);
+  return [
+    ...share,
+    part('aggregate', name, index),
+    words(' of '),
+    part('measure', measure.column ?? 'rows', index),
+  ];
+}
+
+function aggregateWords({ aggregate }: Measure): string {
+  if (aggregate === 'distinct') return 'distinct values';
+  return aggregate === 'stddev' ? 'standard deviation' : aggregate;
+}
+
+function by({ dimensions }: { dimensions: Extract<Query, { kind: 'aggregate' }>['dimensions'] }): PlanPart[] {
+  if (dimensions.length === 0) return [];
+  const items = dimensions.map((dimension, index) => [part('dimension', dimensionName(dimension), index)]);
+  return [words(' by '), ...joined(items, ', ', ' and ')];
+}
+
+function describeRows({ columns, distinct }: Extract<Query, { kind: 'rows' }>): PlanPart[] {
+  const rows = distinct ? 'different rows' : 'rows';
+  return columns.length === 0 ? [words(rows)] : [words(`${rows} of `), ...columnParts(columns)];
+}
+
+function columnsOr(all: string, columns: readonly string[]): PlanPart[] {
+  return columns.length === 0 ? [words(all)] : columnParts(columns);
+}
+
+const mostColumns = 8;
+
+function columnParts(columns: readonly string[]): PlanPart[] {
+  const shown = columns.slice(0, mostColumns).map((name, index) => [part('measure', name, index)]);
+  const rest = columns.length - shown.length;
+  return rest > 0 ? [...joined(shown, ', '), words(` and ${rest} more`)] : joined(shown, ', ', ' and ');
+}
+
+function describeFilters({ filters }: Plan): PlanPart[] {
+  if (filters.length === 0) return [];
+  const items = filters.map((filter, index) => [part('filter', describeFilter(filter), index)]);
+  return [words(' where '), ...joined(items, ' and ')];
+}
+
+function describeHaving(query: Query): PlanPart[] {
+  if (query.kind !== 'aggregate' || query.having.length === 0) return [];
+  const items = query.having.map(({ measure, comparison, value }, index) => {
+    const subject = query.measures[measure];
+    const name = subject
+      ? describeMeasure(subject, measure)
+          .map(({ text }) => text)
+          .join('')
+      : 'measure';
+    return [part('having', `${name} ${comparison} ${value}`, index)];
+  });
+  return [words(' with '), ...joined(items, ' and ')];
+}
+
+/** One order and a limit are “top 5” or “bottom 5”; otherwise each is said. */
+function describeOrder(plan: Plan): PlanPart[] {
+  const { sort, limit } = plan;
+  const [first] = sort;
+  const ranked = limit !== null && sort.length === 1 && first !== undefined && plan.query.kind !== 'describe';
+  if (ranked) {
+    const end = first.direction === 'descending' ? 'top' : 'bottom';
+    const by = first.by === rankingMeasure(plan.query) ? [] : [words(' by '), part('sort', first.by)];
+    return [words(', '), part('limit', `${end} ${limit}`), ...by];
+  }
+  return [
+    ...(sort.length === 0 ? [] : [words(', sorted by '), ...joined(sort.map(describeSort), ', then ')]),
+    ...(limit === null ? [] : [words(', '), part('limit', `first ${limit}`)]),
+  ];
+}
+
+/** The only measure, which goes without saying. */
+function rankingMeasure(query: Query): string | null {
+  const [only] = query.kind === 'aggregate' && query.measures.length === 1 ? query.measures : [];
+  return only ? measureName(only) : null;
+}
+
+function describeSort({ by: name, direction }: Sort, index: number): PlanPart[] {
+  return [part('sort', `${name} ${direction}`, index)];
+}
+
+function describeStatistic({ statistic }: Plan): PlanPart[] {
+  if (statistic === null) return [];
+  return [words(`, ${statistic.groups.map((group) => group ?? 'missing').join(' compared with ')}`)];
+}
