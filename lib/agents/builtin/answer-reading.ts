@@ -1,11 +1,13 @@
 import { compilePlan, type Plan } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
-import { type Reading, suggestFollowUps } from '#lib/language/index.ts';
-import type { BuiltinAnswer, BuiltinQuestion } from './builtin-answer.ts';
+import { type Reading, suggestFollowUps, suggestQuestions } from '#lib/language/index.ts';
+import type { BuiltinAnswer, BuiltinQuestion, BuiltinTools } from './builtin-answer.ts';
+import { comparisonSql, findComparison } from './comparison.ts';
 import { drawCharts } from './draw-charts.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { planPurpose } from './plan-purpose.ts';
+import type { ProseInput } from './prose/prose.ts';
 import { writeProse } from './prose/write-prose.ts';
 
 /** Computes what a reading asks for and says it. */
@@ -18,15 +20,31 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
   const { callId, result } = await tools.queryData({ sql, plan, purpose: planPurpose(plan, columns) });
   const charts = await drawCharts({ callId, result, planned: { plan, schema, wish: reading.chart } }, tools);
   const words = request.kind === 'text' ? request.text : null;
-  const prose = writeProse({ plan, result, schema, question: words });
+  const answered = { plan, result, schema, question: words };
+  const compared = await compareGroups(answered, sql, tools);
+  const prose = writeProse(answered, compared?.result ?? null);
   return finishAnswer({
     prose,
     reading,
-    results: [{ callId, result }],
+    results: [{ callId, result }, ...(compared === null ? [] : [compared])],
     charts,
     question: words,
-    suggestions: suggestFollowUps(plan, schema),
+    suggestions: suggest(plan, schema),
   });
+}
+
+/** Difference and ratio of two groups come from a query too, so that they can be traced. */
+async function compareGroups(answered: ProseInput, sql: string, tools: BuiltinTools) {
+  const comparison = findComparison(answered);
+  if (comparison === null) return null;
+  const purpose = `difference and ratio of ${comparison.groups.join(' and ')}`;
+  return tools.queryData({ sql: comparisonSql(sql, comparison), purpose });
+}
+
+/** What to ask next: a change of this question, else something new. */
+function suggest(plan: Plan, schema: TableSchema): string[] {
+  const followUps = suggestFollowUps(plan, schema);
+  return followUps.length > 0 ? followUps : suggestQuestions([schema]).slice(0, 3);
 }
 
 function findSchema(plan: Plan, { tables }: BuiltinQuestion): TableSchema {

@@ -1,5 +1,6 @@
 import { assertNever } from '#lib/base/index.ts';
-import { isTemporal } from '#lib/datasets/index.ts';
+import { isTemporal, type Result } from '#lib/datasets/index.ts';
+import { comparisonProse } from './comparison-prose.ts';
 import { correlationProse } from './correlation-prose.ts';
 import { describeProse } from './describe-prose.ts';
 import { distributionProse } from './distribution-prose.ts';
@@ -15,11 +16,15 @@ import { isCyclic } from './time-words.ts';
 
 /**
  * The answer in words: the values that the question asked for first, then what limits them. Every number in it
- * stands in the Result.
+ * stands in the Result, or in `compared`, which holds the difference and ratio of its two groups.
  */
-export function writeProse(input: ProseInput): Prose {
+export function writeProse(input: ProseInput, compared: Result | null = null): Prose {
   if (input.result.rows.length === 0) return emptyProse(input);
-  const prose = proseOf(input);
+  const { query } = input.plan;
+  const prose =
+    compared !== null && query.kind === 'aggregate'
+      ? comparisonProse(input, query, compared)
+      : proseOf(input);
   return { ...prose, sentences: [...prose.sentences, ...noteSentences(input)] };
 }
 
