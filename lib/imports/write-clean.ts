@@ -15,6 +15,7 @@ import { readChunks } from './read-input.ts';
 export type Cleaned = {
   account: LineAccount;
   sample: string[][];
+  /** Bytes that the longest row takes at most. */
   longestRow: number;
   /** Lines with a quote that was never closed. */
   openLines: number[];
@@ -37,7 +38,7 @@ export async function writeClean(
   const cleaned: Cleaned = { account: sorter.account, sample: sampler.rows, longestRow: 0, openLines: [] };
   const work = { sorter, sampler, cleaned };
   const reader = createBytesReader(sniff);
-  const file = await open(target, 'wx');
+  const file = await open(target, 'w');
   try {
     await file.write(csvLine(header.names));
     let done = 0;
@@ -66,7 +67,8 @@ function cleanRows(rows: Iterable<ReadRow>, { sorter, sampler, cleaned }: Work):
     if (cells === null) continue;
     sampler.take(cells);
     const line = csvLine(cells);
-    if (line.length > cleaned.longestRow) cleaned.longestRow = line.length;
+    // A character takes at most three bytes of UTF-8 for each of its units.
+    if (line.length * 3 > cleaned.longestRow) cleaned.longestRow = line.length * 3;
     text += line;
   }
   return text.replaceAll('\u0000', '');
