@@ -1,5 +1,6 @@
 'use client';
 
+import './without-eval.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Toaster } from '#components/ui/toaster.tsx';

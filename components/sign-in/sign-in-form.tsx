@@ -1,5 +1,6 @@
 'use client';
 
+import '#components/page/without-eval.ts';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
