@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { ChartPanel } from '#components/chart/chart-panel.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import type { ChartSpec } from '#lib/charts/browser.ts';
 import type { ResultCard } from '#lib/client/index.ts';
 import { CardMenu } from './card-menu.tsx';
 import { ChartSwitcher } from './chart-switcher.tsx';
@@ -13,8 +14,11 @@ import { useWholeResult } from './use-whole-result.ts';
 
 /** A Result as chart, table, SQL and facts. */
 export function ResultCardView({ card }: { card: ResultCard }) {
-  const [spec, setSpec] = useState(card.chart?.spec ?? null);
-  const [tab, setTab] = useState(card.chart ? 'chart' : 'table');
+  // The chart comes after the rows: until a person chooses, what shows follows the card.
+  const [chosenSpec, setSpec] = useState<ChartSpec | null>(null);
+  const [chosenTab, setTab] = useState<string | null>(null);
+  const spec = chosenSpec ?? card.chart?.spec ?? null;
+  const tab = chosenTab ?? (spec ? 'chart' : 'table');
   const whole = useWholeResult(card, tab === 'chart');
   const title = spec?.title ?? card.purpose ?? 'Result';
   return (
