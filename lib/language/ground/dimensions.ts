@@ -41,8 +41,7 @@ function rank(column: ColumnRef): number {
 function dimension(draft: Draft, column: ColumnRef, bin: boolean): Dimension {
   if (isTime(column)) {
     const named = draft.uses.some((use) => use.column === column);
-    const unit =
-      draft.timeUnit ?? (draft.binned && isTemporal(column.column.type) ? 'yearmonth' : null);
+    const unit = draft.timeUnit ?? (draft.binned && isTemporal(column.column.type) ? 'yearmonth' : null);
     return timeDimension(column, unit, named);
   }
   const wantsBins = bin && (isContinuous(column) || draft.bins !== null);

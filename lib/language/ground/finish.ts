@@ -5,8 +5,9 @@ import {
   resultColumns,
   type Sort,
 } from '#lib/analysis/index.ts';
-import type { ChartWish } from '#lib/charts/index.ts';
+import type { ChartWish, Mark } from '#lib/charts/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
+import { isYear } from '../link/column-nature.ts';
 import type { Draft, SortWish } from './draft.ts';
 import type { Shape } from './shape.ts';
 
@@ -18,18 +19,27 @@ export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWi
   const limit = shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null);
   return {
     plan: { ...plan, sort: sort ? [sort] : [], limit },
-    chart: unsortable(draft, plan, sort) ? barOf(shape) : shape.chart,
+    chart: withMark(shape.chart, unsortable(draft, plan, sort) ? 'bar' : timeMark(draft, plan)),
   };
 }
 
 /** A line keeps to the order of time: sorted by its values, the same numbers are bars. */
 function unsortable(draft: Draft, plan: Plan, sort: Sort | null): boolean {
   if (!sort || draft.mark !== null || plan.query.kind !== 'aggregate') return false;
-  return resultColumns(plan, draft.schema).some((column) => column.name === sort.by && column.role === 'measure');
+  return resultColumns(plan, draft.schema).some(
+    (column) => column.name === sort.by && column.role === 'measure',
+  );
 }
 
-function barOf(shape: Shape): ChartWish | null {
-  return shape.chart && shape.chart.mark === null ? { ...shape.chart, mark: 'bar' } : shape.chart;
+/** Measures along time are drawn as a line, years written as two digits included. */
+function timeMark(draft: Draft, plan: Plan): Mark | null {
+  const first = plan.query.kind === 'aggregate' ? plan.query.dimensions[0] : undefined;
+  const column = draft.index.columns.find((one) => one.name === first?.column);
+  return column && isYear(column) && first?.bins === null ? 'line' : null;
+}
+
+function withMark(chart: ChartWish | null, mark: Mark | null): ChartWish | null {
+  return chart && chart.mark === null ? { ...chart, mark } : chart;
 }
 
 function sortOf(draft: Draft, shape: Shape, plan: Plan): Sort | null {

@@ -10,7 +10,8 @@ export function listShape(draft: Draft): Shape | null {
   const number = columns.find(isMeasurable);
   const label = columns.find((column) => column !== number);
   if (!number || !label) return null;
-  const unique = isUnique(label) && !isTime(label);
+  const grouped = draft.uses.some((use) => use.column === number && use.group !== null);
+  const unique = isUnique(label) && !isTime(label) && !grouped && draft.bins === null;
   if (!unique && !(listed(draft) && isContinuous(number) && !says(draft, 'relation'))) return null;
   return rowsShape([label.name, number.name], {
     mark: draft.mark ?? (says(draft, 'share') ? 'arc' : null),

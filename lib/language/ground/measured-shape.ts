@@ -46,9 +46,24 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
     (column) => !(column.column.type === 'text' && isUnique(column) && all.length > 1),
   );
   const kept = useful.length > 0 ? useful : all;
-  const wantsTime = (says(draft, 'time') || draft.timeUnit !== null) && !kept.some(isTime);
+  const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
   const time = wantsTime ? timeColumn(draft) : null;
-  return time ? [time, ...kept] : kept;
+  const compared = kept.length === 0 ? comparedColumn(draft) : null;
+  return [time, ...kept, compared].filter((column) => column !== null);
+}
+
+function asksTime(draft: Draft, columns: number): boolean {
+  if (says(draft, 'time') || draft.timeUnit !== null) return true;
+  if (draft.terms.some((term) => term.meaning.kind === 'mark' && /time ?series/i.test(term.text)))
+    return true;
+  return columns === 0 && (draft.mark === 'line' || draft.mark === 'area');
+}
+
+/** "USA, Japan and Europe": several values of one column are compared with each other. */
+function comparedColumn(draft: Draft): ColumnRef | null {
+  const several = draft.filters.find((filter) => 'comparison' in filter && filter.comparison === 'in');
+  if (!several || !('column' in several)) return null;
+  return draft.index.columns.find((column) => column.name === several.column) ?? null;
 }
 
 /** A count that nothing splits: of the rows, or by the thing counted where a chart is asked for. */

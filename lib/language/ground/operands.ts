@@ -38,6 +38,8 @@ export function comparableWith(
   }
   if (isYear(column) && typeof operand.value === 'string')
     return { value: Number(operand.value.slice(0, 4)), timeUnit: null };
+  if (isYear(column) && looksLikeYear(operand) && typeof operand.value === 'number')
+    return { value: yearAsWritten(column, operand.value), timeUnit: null };
   if (isNumeric(type) && typeof operand.value === 'number') {
     const share = operand.percent && typeof column.profile.max === 'number' && column.profile.max <= 1;
     return { value: share ? operand.value / 100 : operand.value, timeUnit: null };
@@ -45,6 +47,12 @@ export function comparableWith(
   return type === 'text' && typeof operand.value === 'number' && isNumberText(column)
     ? { value: String(operand.value), timeUnit: null }
     : null;
+}
+
+/** Columns of two-digit years hold 82 for 1982. */
+function yearAsWritten(column: ColumnRef, year: number): number {
+  const { max } = column.profile;
+  return typeof max === 'number' && max < 100 ? year % 100 : year;
 }
 
 function isNumberText(column: ColumnRef): boolean {

@@ -14,9 +14,7 @@ export function pairShape(draft: Draft): Shape | null {
   const numbers = pairOf(draft, columns);
   if (!numbers) return null;
   const [first, second] = numbers;
-  const others = columns.filter(
-    (column) => column !== first && column !== second && canSplit(column),
-  );
+  const others = columns.filter((column) => column !== first && column !== second && canSplit(column));
   const split = splitOf(draft, others);
   const wish = { ...noWish, mark: 'point' as const, x: first.name, ...split };
   if (asksCoefficient(draft))
@@ -32,7 +30,9 @@ function pairOf(draft: Draft, columns: readonly ColumnRef[]): [ColumnRef, Column
   const candidates = asked && continuous.length < 2 ? numeric(columns) : continuous;
   const [first, second] = candidates;
   if (first && second) return [first, second];
-  const related = says(draft, 'relation') ? columns.filter((column) => isContinuous(column) || isNumberedId(column)) : [];
+  const related = says(draft, 'relation')
+    ? columns.filter((column) => isContinuous(column) || isNumberedId(column))
+    : [];
   const [one, other] = related;
   if (one && other) return [one, other];
   const identifiers = columns.filter(isNumberedId);

@@ -1,7 +1,5 @@
-import { isNumeric } from '#lib/datasets/index.ts';
-import type { ChannelName } from '../lexicon/meaning.ts';
 import type { Meaning } from '../link/term.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, take } from './draft.ts';
 
 const joiners = new Set<Meaning['kind']>(['noise', 'preposition', 'group', 'count', 'rows', 'versus']);
 
@@ -29,26 +27,25 @@ function takeMark(draft: Draft, place: number): void {
 function takeChannel(draft: Draft, place: number): void {
   const channel = meaningAt(draft, place, 'channel')?.channel;
   if (!channel) return;
+  const text = draft.terms[place]?.text.toLowerCase() ?? '';
+  if (/scatter|plots of/.test(text)) draft.mark ??= 'point';
+  if (/\bbar/.test(text)) draft.mark ??= 'bar';
   const next = nextPlace(draft, place + 1, joiners);
-  const found = meaningAt(draft, next, 'column') ?? (isAxis(channel) ? columnBefore(draft, place) : null);
-  if (channel === 'x' || channel === 'y') {
-    if (found && kindAt(draft, next) === 'column') draft.channels[channel] ??= found.column;
-    take(draft, place);
-    return;
-  }
-  if (found) noteColumn(draft, channel, next);
-  else facetWithoutColumn(draft, channel, place);
+  const found = meaningAt(draft, next, 'column');
   take(draft, place);
+  if (channel === 'x' || channel === 'y') {
+    if (found) draft.channels[channel] ??= found.column;
+  } else if (found && namesItsColumn(draft, place, next)) noteColumn(draft, channel, next);
+  else if (channel === 'facet') facetWithoutColumn(draft, next);
 }
 
-function isAxis(channel: ChannelName): boolean {
-  return channel === 'x' || channel === 'y';
-}
-
-function columnBefore(draft: Draft, place: number) {
-  const before = place - 1;
-  const column = meaningAt(draft, before, 'column') ?? meaningAt(draft, before - 1, 'column');
-  return column && isNumeric(column.column.column.type) ? column : null;
+/** "small multiples by team", "coloured by team" name the column; "different plots of a and b" does not. */
+function namesItsColumn(draft: Draft, place: number, next: number): boolean {
+  const text = draft.terms[place]?.text.toLowerCase() ?? '';
+  if (!/(plots|charts|graphs|panels|scatterplots)$/.test(text)) return true;
+  return draft.terms
+    .slice(place + 1, next)
+    .some(({ meaning, text: word }) => meaning.kind === 'group' || /^(for|per|on)$/i.test(word));
 }
 
 function noteColumn(draft: Draft, channel: 'color' | 'facet', place: number): void {
@@ -58,13 +55,15 @@ function noteColumn(draft: Draft, channel: 'color' | 'facet', place: number): vo
   take(draft, place);
 }
 
-/** "each country shown separately": the facet is the column that "each" goes with. */
-function facetWithoutColumn(draft: Draft, channel: 'color' | 'facet', place: number): void {
-  if (channel !== 'facet') return;
-  for (let at = place - 1; at >= 0; at -= 1) {
-    if (kindAt(draft, at) !== 'column') continue;
-    const joined = kindAt(draft, at - 1) === 'group' || kindAt(draft, at - 1) === 'noise';
-    if (joined) noteColumn(draft, 'facet', at);
-    return;
-  }
+/** "each country shown separately": the facet is the column that "each" or "by" goes with. */
+function facetWithoutColumn(draft: Draft, from: number): void {
+  const places = placesOf(draft, 'column').filter((place) => isSplit(draft, place));
+  const before = places.findLast((place) => place < from);
+  const chosen = before ?? places[0];
+  if (chosen !== undefined) noteColumn(draft, 'facet', chosen);
+}
+
+function isSplit(draft: Draft, place: number): boolean {
+  const joint = previousPlace(draft, place - 1, new Set<Meaning['kind']>(['noise', 'count', 'rows']));
+  return kindAt(draft, joint) === 'group' || draft.terms[joint]?.meaning.kind === 'group';
 }

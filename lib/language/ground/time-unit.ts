@@ -9,7 +9,8 @@ export function timeDimension(column: ColumnRef, asked: TimeUnit | null, named: 
   const plain = { column: column.name, timeUnit: null, bins: null };
   if (!isTemporal(column.column.type)) return plain;
   if (asked) return { ...plain, timeUnit: asked };
-  if (named && column.column.type === 'date' && column.profile.distinct > 0 && column.profile.distinct <= 50) return plain;
+  if (named && column.column.type === 'date' && column.profile.distinct > 0 && column.profile.distinct <= 50)
+    return plain;
   return { ...plain, timeUnit: unitForSpan(column) };
 }
 

@@ -1,10 +1,10 @@
 import { noiseWords, prepositions } from '../lexicon/noise.ts';
-import { isLexiconWord } from './phrase-candidates.ts';
 import { stem } from '../text/stem.ts';
 import type { Token } from '../text/tokenise.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnIndex, ColumnRef } from './column-index.ts';
 import { columnScore, fullStems, hasSynonyms } from './column-score.ts';
+import { isLexiconWord } from './phrase-candidates.ts';
 
 const longestSpan = 8;
 
@@ -18,14 +18,17 @@ export function columnCandidates(tokens: readonly Token[], index: ColumnIndex): 
       const span = tokens.slice(from, to);
       const hits = spanHits(span, index);
       const best = hits[0];
-      if (best) candidates.push({ from, to, weight: spanWeight(span, best.score), meaning: meaning(best, hits) });
+      if (best)
+        candidates.push({ from, to, weight: spanWeight(span, best.score), meaning: meaning(best, hits) });
     }
   }
   return candidates;
 }
 
 function meaning(best: Hit, hits: readonly Hit[]): Candidate['meaning'] {
-  const others = hits.filter((hit) => hit !== best && hit.score >= best.score - 0.15).map((hit) => hit.column);
+  const others = hits
+    .filter((hit) => hit !== best && hit.score >= best.score - 0.15)
+    .map((hit) => hit.column);
   return { kind: 'column', column: best.column, score: best.score, others };
 }
 
@@ -39,7 +42,11 @@ function spanHits(span: readonly Token[], index: ColumnIndex): Hit[] {
   const last = span.at(-1);
   if (!first || !last || first.kind === 'mark' || last.kind === 'mark') return [];
   const words = span.filter((token) => token.kind !== 'mark');
-  if (words.length < span.length && span.some((token) => token.kind === 'mark' && !'.-/%&'.includes(token.text))) return [];
+  if (
+    words.length < span.length &&
+    span.some((token) => token.kind === 'mark' && !'.-/%&'.includes(token.text))
+  )
+    return [];
   const hits = [...nearColumns(words, index)]
     .map((column) => ({ column, score: columnScore(words, column, index) }))
     .filter((hit) => hit.score > 0);

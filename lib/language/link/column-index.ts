@@ -44,7 +44,10 @@ export function columnIndex(schema: TableSchema): ColumnIndex {
   return made;
 }
 
-function grouped(columns: readonly ColumnRef[], keys: (column: ColumnRef) => readonly string[]): Map<string, ColumnRef[]> {
+function grouped(
+  columns: readonly ColumnRef[],
+  keys: (column: ColumnRef) => readonly string[],
+): Map<string, ColumnRef[]> {
   const map = new Map<string, ColumnRef[]>();
   for (const column of columns) {
     for (const key of new Set(keys(column))) map.set(key, [...(map.get(key) ?? []), column]);

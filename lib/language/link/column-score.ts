@@ -7,10 +7,37 @@ import type { ColumnIndex, ColumnRef } from './column-index.ts';
 
 /** Words that say little about which column is meant. */
 export const lightWords = new Set(
-  ['name', 'id', 'code', 'type', 'number', 'date', 'value', 'total', 'in', 'of', 'per', 'the', 'and', 'to', 'detail', 'column', 'is', 'key'].map(stem),
+  [
+    'name',
+    'id',
+    'code',
+    'type',
+    'number',
+    'date',
+    'value',
+    'total',
+    'in',
+    'of',
+    'per',
+    'the',
+    'and',
+    'to',
+    'detail',
+    'column',
+    'is',
+    'key',
+  ].map(stem),
 );
 
-const skippable = new Set([...prepositions, 'the', 'and', 'by', 'or', 'a', ...[...noiseWords].filter((word) => word.length < 4)]);
+const skippable = new Set([
+  ...prepositions,
+  'the',
+  'and',
+  'by',
+  'or',
+  'a',
+  ...[...noiseWords].filter((word) => word.length < 4),
+]);
 const numbering = new Set(['id', 'number', 'code', 'no', 'identifier', 'key'].map(stem));
 const joining = new Set(['of', 'the', 'in', 'for', 'per']);
 
@@ -21,8 +48,21 @@ export function fullStems(span: readonly Token[]): string[] {
 
 /** How well a run of words names a column, 0..1: from 0.95 on it is the whole name. */
 export function columnScore(span: readonly Token[], column: ColumnRef, index: ColumnIndex): number {
-  const other = span.length <= 3 ? Math.max(span.length === 1 ? nearMiss(span[0], column, index) : 0, synonym(span, column)) : 0;
+  if (endsLoose(span, column)) return 0;
+  const other =
+    span.length <= 3
+      ? Math.max(span.length === 1 ? nearMiss(span[0], column, index) : 0, synonym(span, column))
+      : 0;
   return Math.max(wholeName(span, column), partOfName(span, column), other);
+}
+
+/** "weight per" is not the column weight; "price in" may be price_in where the name ends so. */
+function endsLoose(span: readonly Token[], column: ColumnRef): boolean {
+  const [first, last] = [span[0]?.lower ?? '', span.at(-1)?.lower ?? ''];
+  if (span.length < 2) return false;
+  return (
+    (joining.has(first) && column.plain[0] !== first) || (joining.has(last) && column.plain.at(-1) !== last)
+  );
 }
 
 function wholeName(span: readonly Token[], column: ColumnRef): number {
@@ -46,9 +86,13 @@ function bare(words: readonly string[]): string[] {
 /** All words of the span stand in the column's name: weighted share of the name that they cover. */
 function partOfName(span: readonly Token[], column: ColumnRef): number {
   const full = fullStems(span);
-  if (full.some((word) => skippable.has(word)) && !full.every((word) => column.stems.includes(word))) return 0;
-  const covered = full.filter((word) => column.stems.includes(word) || column.plain.includes(word) || sameNaming(word, full, column));
-  if (covered.length < full.length || full.every((word) => lightWords.has(word) || skippable.has(word))) return lightOnly(full, column);
+  if (full.some((word) => skippable.has(word)) && !full.every((word) => column.stems.includes(word)))
+    return 0;
+  const covered = full.filter(
+    (word) => column.stems.includes(word) || column.plain.includes(word) || sameNaming(word, full, column),
+  );
+  if (covered.length < full.length || full.every((word) => lightWords.has(word) || skippable.has(word)))
+    return lightOnly(full, column);
   const total = column.stems.reduce((sum, word) => sum + wordWeight(word), 0);
   const found = [...new Set(covered)].reduce((sum, word) => sum + wordWeight(word), 0);
   return 0.35 + 0.55 * Math.min(1, found / Math.max(total, 1));

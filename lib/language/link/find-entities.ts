@@ -1,3 +1,4 @@
+import { adjectiveColumns } from '../lexicon/adjectives.ts';
 import { stem } from '../text/stem.ts';
 import { splitIdentifier } from '../text/tokenise.ts';
 import type { ColumnIndex, ColumnRef } from './column-index.ts';
@@ -16,8 +17,12 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
   return terms.map((term, place) => {
     const words = splitIdentifier(term.text).map(stem);
     const { meaning } = term;
-    if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2)) return { ...term, meaning: { kind: 'entity', column: null } };
-    if (meaning.kind !== 'column' || meaning.score >= 0.95 || !namesThings(words, meaning.column)) return term;
+    const measured = meaning.kind === 'unknown' ? adjectiveColumn(term.text, index) : null;
+    if (measured) return { ...term, meaning: { kind: 'column', column: measured, score: 0.5, others: [] } };
+    if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2))
+      return { ...term, meaning: { kind: 'entity', column: null } };
+    if (meaning.kind !== 'column' || meaning.score >= 0.95 || !namesThings(words, meaning.column))
+      return term;
     const ofTable = words.every((word) => tableWords.has(word));
     const plural = /s$/i.test(term.text) && !splitsBefore(terms, place);
     if (!ofTable && !isUnique(meaning.column) && !plural) return term;
@@ -25,12 +30,28 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
   });
 }
 
+/** "lighter" speaks of a weight. */
+function adjectiveColumn(text: string, index: ColumnIndex): ColumnRef | null {
+  for (const word of adjectiveColumns[text.toLowerCase()] ?? []) {
+    const column = index.columns.find((one) => one.stems.includes(stem(word)));
+    if (column) return column;
+  }
+  return null;
+}
+
 /** The column is the number, code or name of the things that the words call by their noun. */
 function namesThings(words: readonly string[], column: ColumnRef): boolean {
   if (words.some((word) => lightWords.has(word))) return false;
   const rest = column.stems.filter((word) => !words.includes(word));
   const named = rest.length > 0 && rest.every((word) => naming.has(word));
-  return named && (isIdentifier(column) || isUnique(column) || rest.includes('name') || rest.includes('nam') || rest.includes(stem('number')));
+  return (
+    named &&
+    (isIdentifier(column) ||
+      isUnique(column) ||
+      rest.includes('name') ||
+      rest.includes('nam') ||
+      rest.includes(stem('number')))
+  );
 }
 
 function splitsBefore(terms: readonly Term[], place: number): boolean {
@@ -45,6 +66,10 @@ function splitsBefore(terms: readonly Term[], place: number): boolean {
 /** What things are shown by: their name where there is one, else their number. */
 function labelColumn(words: readonly string[], index: ColumnIndex): ColumnRef | null {
   const texts = index.columns.filter((column) => column.column.type === 'text' && isUnique(column));
-  const own = texts.find((column) => words.every((word) => column.stems.includes(word)) && column.stems.includes(stem('name')));
-  return own ?? texts.find((column) => column.stems.length === 1 && naming.has(column.stems[0] ?? '')) ?? null;
+  const own = texts.find(
+    (column) => words.every((word) => column.stems.includes(word)) && column.stems.includes(stem('name')),
+  );
+  return (
+    own ?? texts.find((column) => column.stems.length === 1 && naming.has(column.stems[0] ?? '')) ?? null
+  );
 }

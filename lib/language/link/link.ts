@@ -33,7 +33,9 @@ function preferCounted(terms: readonly Term[], candidates: readonly Candidate[])
   return terms.map((term, place) => {
     const before = terms[place - 1]?.meaning.kind;
     if (term.meaning.kind !== 'timeUnit' || (before !== 'count' && before !== 'aggregate')) return term;
-    const column = candidates.find((one) => one.from === term.from && one.to === term.to && one.meaning.kind === 'column');
+    const column = candidates.find(
+      (one) => one.from === term.from && one.to === term.to && one.meaning.kind === 'column',
+    );
     return column ? { ...term, meaning: column.meaning } : term;
   });
 }

@@ -24,18 +24,32 @@ export function settleLightWords(terms: readonly Term[]): Term[] {
 }
 
 function isLight(term: Term): boolean {
-  return term.to - term.from === 1 && term.meaning.kind === 'column' && term.meaning.score <= 0.5 && lightWords.has(stem(term.text.toLowerCase()));
+  return (
+    term.to - term.from === 1 &&
+    term.meaning.kind === 'column' &&
+    term.meaning.score <= 0.5 &&
+    lightWords.has(stem(term.text.toLowerCase()))
+  );
 }
 
 function wordsOf(term: Term): string[] {
-  return ['column', 'entity', 'unknown', 'value'].includes(term.meaning.kind) ? splitIdentifier(term.text).map(stem) : [];
+  return ['column', 'entity', 'unknown', 'value'].includes(term.meaning.kind)
+    ? splitIdentifier(term.text).map(stem)
+    : [];
 }
 
 function namedByNext(terms: readonly Term[], place: number, word: string): boolean {
   for (let at = place + 1; at < Math.min(terms.length, place + reach); at += 1) {
     const meaning = terms[at]?.meaning;
-    if (meaning?.kind === 'column') return meaning.column.stems.includes(word) && meaning.column.stems.length > 1;
-    if (meaning?.kind !== 'noise' && meaning?.kind !== 'preposition' && meaning?.kind !== 'group' && meaning?.kind !== 'distinct') return false;
+    if (meaning?.kind === 'column')
+      return meaning.column.stems.includes(word) && meaning.column.stems.length > 1;
+    if (
+      meaning?.kind !== 'noise' &&
+      meaning?.kind !== 'preposition' &&
+      meaning?.kind !== 'group' &&
+      meaning?.kind !== 'distinct'
+    )
+      return false;
   }
   return false;
 }
