@@ -36,13 +36,13 @@ function countFor(comparison: Predicate['comparison'], withAggregate: boolean): 
 function validateAggregate({ column, comparison, aggregate }: Predicate, schema: TableSchema): string | null {
   if (aggregate === null) return null;
   if (!['=', '!=', '<', '<=', '>', '>='].includes(comparison)) {
-    return `“${column} ${comparison}” can't be compared with the ${aggregate} of the whole table.`;
+    return `“${column} ${comparison}” can’t be compared with the ${aggregate} of the whole table.`;
   }
   if (aggregate === 'quantile') return 'A condition can’t name a quantile; use the median.';
   const type = schema.columns.find(({ name }) => name === column)?.type ?? 'text';
   const plain = ['min', 'max', 'mode'].includes(aggregate);
   if (plain || isNumeric(type)) return null;
-  return `“${column}” can't be compared with its ${aggregate}: it holds no numbers.`;
+  return `“${column}” can’t be compared with its ${aggregate}: it holds no numbers.`;
 }
 
 function validateUnit({ column, timeUnit }: Predicate, schema: TableSchema): string | null {

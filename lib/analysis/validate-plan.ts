@@ -74,7 +74,7 @@ function validateDimension({ column, bins, timeUnit }: Dimension, schema: TableS
   if (bins !== null && timeUnit !== null)
     return [`“${column}” can be binned or split by a time unit, not both.`];
   if (bins !== null && !isNumeric(type))
-    return [`“${column}” holds ${typeWords[type]}, so it can't be binned; bins need numbers.`];
+    return [`“${column}” holds ${typeWords[type]}, so it can’t be binned; bins need numbers.`];
   if (timeUnit === null || isTemporal(type)) return [];
   if (timeUnit === 'year' && type === 'integer') return [];
   if (timeUnit === 'hours' && type === 'time') return [];
@@ -104,7 +104,7 @@ function validateMeasure(measure: Measure, schema: TableSchema): string[] {
   const type = typeOf(column, schema);
   const summable = isNumeric(type) || type === 'boolean';
   if (numberAggregates.includes(aggregate) && !summable) {
-    return [`The ${aggregate} of “${column}” can't be computed: it holds ${typeWords[type]}, not numbers.`];
+    return [`The ${aggregate} of “${column}” can’t be computed: it holds ${typeWords[type]}, not numbers.`];
   }
   if (aggregate === 'quantile' && measure.quantile === null)
     return ['A quantile needs its place from 0 to 1.'];
@@ -129,7 +129,7 @@ function validateSort(plan: Plan, schema: TableSchema): string[] {
     .filter(({ by }) => !known.has(by))
     .map(
       ({ by }) =>
-        `The rows can't be sorted by “${by}”. They have ${names
+        `The rows can’t be sorted by “${by}”. They have ${names
           .slice(0, 20)
           .map((name) => `“${name}”`)
           .join(', ')}.`,

@@ -103,7 +103,7 @@ function compare(comparison: Predicate['comparison'], left: Expression, right: E
   if (['=', '<', '<=', '>', '>='].includes(comparison)) {
     return binary(comparison as '=' | '<' | '<=' | '>' | '>=', left, right);
   }
-  throw new PlotlineError('invalid_input', `The condition “${comparison}” can't be used here.`);
+  throw new PlotlineError('invalid_input', `The condition “${comparison}” can’t be used here.`);
 }
 
 /** A value as its column's type needs it; `validatePlan` has checked that it can be. */

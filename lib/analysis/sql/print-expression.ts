@@ -91,10 +91,14 @@ function printOver(window: Over): string {
 }
 
 function printBinary(binary: Extract<Expression, { kind: 'binary' }>): string {
-  const own = precedence[binary.operator];
-  const left = operand(binary.left, own);
-  const right = operand(binary.right, binary.operator === 'AND' || binary.operator === 'OR' ? own : own + 1);
-  return `${left} ${binary.operator} ${right}`;
+  const { operator } = binary;
+  if (operator === 'AND' || operator === 'OR') {
+    const side = (part: Expression) =>
+      part.kind === 'binary' && part.operator === operator ? printBinary(part) : operand(part, 3);
+    return `${side(binary.left)} ${operator} ${side(binary.right)}`;
+  }
+  const own = precedence[operator];
+  return `${operand(binary.left, own)} ${operator} ${operand(binary.right, own + 1)}`;
 }
 
 function printLike(like: Extract<Expression, { kind: 'like' }>): string {
