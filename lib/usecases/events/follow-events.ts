@@ -23,18 +23,20 @@ export async function followEvents(
   services: Services,
 ): Promise<AsyncIterable<StreamFrame>> {
   const session = await requireSession(actor, sessionId, services);
-  return frames(session.id, { after, signal }, services);
+  // Followed from now on, not from when the first frame is read.
+  const queue = new FrameQueue(signal);
+  const leave = services.bus.subscribe(session.id, (frame) => queue.push(frame));
+  signal.addEventListener('abort', leave, { once: true });
+  return frames(session.id, { after, queue, leave }, services);
 }
 
-type Place = { after: number | undefined; signal: AbortSignal };
+type Following = { after: number | undefined; queue: FrameQueue; leave: () => void };
 
 async function* frames(
   sessionId: SessionId,
-  { after, signal }: Place,
+  { after, queue, leave }: Following,
   services: Services,
 ): AsyncGenerator<StreamFrame> {
-  const queue = new FrameQueue(signal);
-  const leave = services.bus.subscribe(sessionId, (frame) => queue.push(frame));
   const isNews = createFilter(after ?? 0);
   try {
     for await (const frame of caughtUp(sessionId, { after, queue }, services)) if (isNews(frame)) yield frame;
@@ -63,7 +65,7 @@ function createFilter(after: number): (frame: StreamFrame) => boolean {
 /** May repeat an event that was published while the stored ones were read. */
 async function* caughtUp(
   sessionId: SessionId,
-  { after, queue }: { after: number | undefined; queue: FrameQueue },
+  { after, queue }: Omit<Following, 'leave'>,
   services: Services,
 ): AsyncGenerator<StreamFrame> {
   const turns = await readTurns(sessionId, after, services);
