@@ -69,12 +69,14 @@ async function* caughtUp(
   services: Services,
 ): AsyncGenerator<StreamFrame> {
   const turns = await readTurns(sessionId, after, services);
+  const failed = await readFailedImports(sessionId, services);
   const stored = await services.stores.events.list(sessionId, after);
   // From here to the end of the snapshot nothing may be awaited: what comes later is in the queue.
-  const missed = queue.takeAll().filter((frame) => frame.type === 'event' || frame.type === 'turn');
+  const missed = queue.takeAll().filter(isLasting);
   const underWay = snapshot(sessionId, services);
   for (const { sequence, event } of stored) yield { type: 'event', sequence, data: event };
   for (const turn of turns) yield turnFrame(turn);
+  yield* failed;
   yield* missed;
   yield* underWay;
   yield* queue.live();
@@ -94,6 +96,19 @@ async function readTurns(
   ]);
   const byId = new Map([...open, ...changed].map((turn) => [turn.id, turn]));
   return [...byId.values()].sort((one, other) => one.createdAt - other.createdAt);
+}
+
+async function readFailedImports(sessionId: SessionId, { stores }: Services): Promise<StreamFrame[]> {
+  const attached = await stores.datasets.listBySession(sessionId);
+  return attached.flatMap(({ dataset: { id, error } }): StreamFrame[] =>
+    error ? [{ type: 'progress', data: { datasetId: id, step: 'Failed', error } }] : [],
+  );
+}
+
+/** Live text and passing progress are in the snapshot, as they stand by then. */
+function isLasting(frame: StreamFrame): boolean {
+  if (frame.type === 'progress') return frame.data.error !== undefined;
+  return frame.type !== 'partial';
 }
 
 function turnFrame({ id, status, error }: StoredTurn): StreamFrame {
