@@ -28,7 +28,12 @@ export default function Answer({ answer, isNewest }: { answer: AnswerBlock; isNe
           {answer.waitingFor ?? 'Working on it'}…
         </p>
       )}
-      {answer.reading && <ReadingLine reading={answer.reading} />}
+      {answer.reading && (
+        <ReadingLine
+          reading={answer.reading}
+          chart={answer.cards.find(({ chart }) => chart)?.chart ?? null}
+        />
+      )}
       {answer.cards.map((card) => (
         <ResultCardView key={card.callId} card={card} />
       ))}

@@ -1,10 +1,13 @@
 'use client';
 
 import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { QuestionBlock } from '#lib/client/index.ts';
+
+const PlanQuestion = dynamic(() => import('#components/answer/plan-question.tsx'));
 
 export function Question({ question }: { question: QuestionBlock }) {
   const { stop } = usePlotline();
@@ -32,5 +35,6 @@ function QuestionText({ question }: { question: QuestionBlock }) {
   if (question.sql !== null) {
     return <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">{question.sql}</pre>;
   }
-  return <p className="break-words whitespace-pre-wrap">{question.text || 'The same, read differently'}</p>;
+  if (question.plan !== null) return <PlanQuestion plan={question.plan} fallback={question.text} />;
+  return <p className="break-words whitespace-pre-wrap">{question.text}</p>;
 }

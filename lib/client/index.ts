@@ -35,7 +35,6 @@ export { retryTurn, startTurn, stopTurn } from './http/turns.ts';
 export { useRefreshSession, useSession } from './sessions/use-session.ts';
 export { useSessions } from './sessions/use-sessions.ts';
 export type { Connection } from './stream/follow-session.ts';
-export type { FilePreview } from './uploads/preview-file.ts';
-export { secondsLeft, type UploadItem } from './uploads/upload-item.ts';
+export { type FilePreview, secondsLeft, type UploadItem } from './uploads/upload-item.ts';
 export { UploadStore } from './uploads/upload-store.ts';
 export { useUploads } from './uploads/use-uploads.ts';

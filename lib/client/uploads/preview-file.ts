@@ -1,17 +1,33 @@
-import type { Cell, Column } from '#lib/datasets/browser.ts';
-
-/** The first rows of a file that is still on its way, with the types that they suggest. */
-export type FilePreview = { columns: Pick<Column, 'name' | 'type'>[]; rows: Cell[][] };
+import { previewTable, type TablePreview } from '#lib/datasets/browser.ts';
+import type { FilePreview } from './upload-item.ts';
 
 const sliceSize = 256 * 1024;
 const rowLimit = 20;
 
-/** Reads the first rows out of the first slice of a file, whatever its size. Null where they can't be read. */
+/**
+ * The first rows of a file, whatever its size, out of its first slice: form and types are decided as the import
+ * decides them, the rows are cut by PapaParse. Null where they can't be read; the import then says why.
+ */
 export async function previewFile(file: File): Promise<FilePreview | null> {
+  const bytes = new Uint8Array(await file.slice(0, sliceSize).arrayBuffer());
+  try {
+    const preview = previewTable(bytes, { isWhole: file.size <= sliceSize });
+    return { columns: preview.columns, rows: await cutRows(bytes, preview) };
+  } catch {
+    return null;
+  }
+}
+
+async function cutRows(bytes: Uint8Array, preview: TablePreview): Promise<(string | null)[][]> {
   const { default: papa } = await import('papaparse');
-  const text = new TextDecoder().decode(await file.slice(0, sliceSize).arrayBuffer());
-  const { data } = papa.parse<string[]>(text, { preview: rowLimit + 1, skipEmptyLines: true });
-  const [header, ...rows] = data;
-  if (!header) return null;
-  return { columns: header.map((name) => ({ name, type: 'text' })), rows };
+  const { dialect, encoding, skipLines } = preview;
+  const { data } = papa.parse<string[]>(new TextDecoder(encoding).decode(bytes), {
+    delimiter: dialect.delimiter,
+    quoteChar: dialect.quote ?? '\0',
+    escapeChar: dialect.escape ?? dialect.quote ?? '\0',
+    skipFirstNLines: skipLines,
+    skipEmptyLines: true,
+    preview: rowLimit,
+  });
+  return data.map((row) => row.map((cell) => (cell === '' ? null : cell)));
 }

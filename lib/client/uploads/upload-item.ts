@@ -1,4 +1,7 @@
-import type { FilePreview } from './preview-file.ts';
+import type { Cell, Column } from '#lib/datasets/browser.ts';
+
+/** The first rows of a file that is still on its way, with the types that they suggest. */
+export type FilePreview = { columns: Pick<Column, 'name' | 'type'>[]; rows: Cell[][] };
 
 export type UploadStatus = 'waiting' | 'uploading' | 'failed' | 'stored';
 
