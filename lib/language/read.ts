@@ -1,5 +1,5 @@
 import type { TableSchema } from '#lib/datasets/index.ts';
-import { readAlone } from './read-alone.ts';
+import { readTable } from './read-table.ts';
 import type { LiteralMatch, Read, Reading } from './reading.ts';
 
 export type Question = {
@@ -14,13 +14,17 @@ export type Question = {
 };
 
 /** A question in plain words as a Plan and a wish for a chart, or the reason why the data can't answer it. */
-export function read({ question, schemas, matches }: Question): Read {
+export function read({ question, schemas, matches, previous }: Question): Read {
   const [first] = schemas;
   if (!first)
     return {
       kind: 'declined',
       refusal: { reason: 'There is no data yet. Add a CSV file or open a sample first.', suggestions: [] },
     };
-  const reads = schemas.map((schema) => readAlone(question, schema, matches));
-  return reads.find((one) => one.kind === 'reading') ?? reads[0] ?? readAlone(question, first, matches);
+  const reads = schemas.map((schema) => readTable(question, schema, { matches, previous }));
+  return (
+    reads.find((one) => one.kind === 'reading') ??
+    reads[0] ??
+    readTable(question, first, { matches, previous })
+  );
 }

@@ -2,7 +2,7 @@ import type { Dimension } from '#lib/analysis/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
 import { isTemporal } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isContinuous, isDiscrete, isTime } from '../link/column-nature.ts';
+import { isContinuous, isDiscrete, isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Draft } from './draft.ts';
 import { timeDimension } from './time-unit.ts';
 
@@ -44,6 +44,6 @@ function dimension(draft: Draft, column: ColumnRef, bin: boolean): Dimension {
     const unit = draft.timeUnit ?? (draft.binned && isTemporal(column.column.type) ? 'yearmonth' : null);
     return timeDimension(column, unit, named);
   }
-  const wantsBins = bin && (isContinuous(column) || draft.bins !== null);
+  const wantsBins = bin && (isContinuous(column) || (draft.bins !== null && isMeasurable(column)));
   return { column: column.name, timeUnit: null, bins: wantsBins ? draft.bins || 10 : null };
 }

@@ -19,7 +19,8 @@ export function pairShape(draft: Draft): Shape | null {
   const wish = { ...noWish, mark: 'point' as const, x: first.name, ...split };
   if (asksCoefficient(draft))
     return correlation(draft, [first, second, ...others.filter(isMeasurable)], wish);
-  const extra = [split.color, split.facet].filter((name) => name !== null);
+  const third = others.find(isContinuous)?.name ?? null;
+  const extra = [split.color, split.facet, third].filter((name) => name !== null);
   return rowsShape([first.name, second.name, ...extra], wish);
 }
 

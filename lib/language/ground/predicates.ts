@@ -8,6 +8,26 @@ export function predicate(parts: Partial<Predicate> & Pick<Predicate, 'column' |
   return { values: [], timeUnit: null, aggregate: null, ...parts };
 }
 
+const opposites: Partial<Record<Predicate['comparison'], Predicate['comparison']>> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  in: 'not_in',
+  not_in: 'in',
+  contains: 'not_contains',
+  not_contains: 'contains',
+  is_missing: 'is_present',
+  is_present: 'is_missing',
+};
+
+/** The condition that holds for the other rows; unchanged where the plan has no word for it. */
+export function opposite(one: Predicate): Predicate {
+  return { ...one, comparison: opposites[one.comparison] ?? one.comparison };
+}
+
 /**
  * "a and b or c" as filters joined by AND, each a predicate or a choice: AND binds first, as in SQL, so the
  * conditions are brought to conjunctive normal form.

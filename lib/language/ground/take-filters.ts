@@ -1,8 +1,8 @@
 import { comparisonFilters } from './comparison-filters.ts';
 import type { Draft } from './draft.ts';
-import { kindAt, placesOf, take } from './draft.ts';
+import { kindAt, placesOf, says, take } from './draft.ts';
 import { equalityFilters } from './equality-filters.ts';
-import { joinPredicates, type Placed } from './predicates.ts';
+import { joinPredicates, opposite, type Placed } from './predicates.ts';
 import { rangeFilters } from './range-filters.ts';
 import { textFilters } from './text-filters.ts';
 import { valueFilters } from './value-filters.ts';
@@ -17,7 +17,10 @@ export function takeFilters(draft: Draft): void {
     ...one,
     joinedByOr: one.joinedByOr || orBetween(draft, placed[order - 1], one),
   }));
-  draft.filters.push(...joinPredicates(joined));
+  const shown = says(draft, 'remove')
+    ? joined.map((one) => ({ ...one, predicate: opposite(one.predicate) }))
+    : joined;
+  draft.filters.push(...joinPredicates(shown));
   for (const place of placesOf(draft, 'condition')) take(draft, place);
 }
 

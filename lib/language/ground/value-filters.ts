@@ -51,7 +51,7 @@ function oneOf(column: string, values: Predicate['values'], negated: boolean): P
 function isNegated(draft: Draft, place: number): boolean {
   for (let at = place - 1; at >= Math.max(0, place - 4); at -= 1) {
     const meaning = draft.terms[at]?.meaning;
-    if (meaning?.kind === 'not' || meaning?.kind === 'remove') {
+    if (meaning?.kind === 'not') {
       take(draft, at);
       return true;
     }

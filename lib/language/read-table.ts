@@ -1,4 +1,5 @@
 import type { TableSchema } from '#lib/datasets/index.ts';
+import { followUpDraft } from './follow-up/follow-up-draft.ts';
 import { assemble } from './ground/assemble.ts';
 import { createDraft, type Draft } from './ground/draft.ts';
 import { finish } from './ground/finish.ts';
@@ -12,12 +13,17 @@ import { takeTableQuestions } from './ground/take-table-questions.ts';
 import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
 import { link } from './link/link.ts';
-import type { LiteralMatch, Read } from './reading.ts';
+import type { LiteralMatch, Read, Reading } from './reading.ts';
 import { suggestQuestions } from './suggest/suggest-questions.ts';
 
-/** Reads a question that stands by itself, against one table. */
-export function readAlone(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Read {
-  const draft = understand(question, schema, matches);
+/** Reads a question against one table, as a change of the answer before it where it is one. */
+export function readTable(
+  question: string,
+  schema: TableSchema,
+  known: { matches: readonly LiteralMatch[]; previous: Reading | null },
+): Read {
+  const alone = understand(question, schema, known.matches);
+  const draft = followUpDraft(alone, known.previous, schema) ?? alone;
   const shape = assemble(draft);
   const reason = reasonToDecline(draft, shape);
   if (reason !== null || shape === null) {
