@@ -1,11 +1,12 @@
 import { compilePlan, type Plan } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
-import type { TableSchema } from '#lib/datasets/index.ts';
+import type { Result, TableSchema } from '#lib/datasets/index.ts';
 import { type Reading, suggestFollowUps, suggestQuestions } from '#lib/language/index.ts';
 import type { BuiltinAnswer, BuiltinQuestion, BuiltinTools } from './builtin-answer.ts';
 import { comparisonSql, findComparison } from './comparison.ts';
 import { drawCharts } from './draw-charts.ts';
 import { finishAnswer } from './finish-answer.ts';
+import { picturePlan } from './picture-plan.ts';
 import { planPurpose } from './plan-purpose.ts';
 import type { ProseInput } from './prose/prose.ts';
 import { writeProse } from './prose/write-prose.ts';
@@ -18,7 +19,7 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
   const { sql, columns } = compilePlan(plan, schema);
   tools.progress('Running a query');
   const { callId, result } = await tools.queryData({ sql, plan, purpose: planPurpose(plan, columns) });
-  const charts = await drawCharts({ callId, result, planned: { plan, schema, wish: reading.chart } }, tools);
+  const charts = await draw(reading, { schema, callId, result }, tools);
   const words = request.kind === 'text' ? request.text : null;
   const answered = { plan, result, schema, question: words };
   const compared = await compareGroups(answered, sql, tools);
@@ -31,6 +32,19 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
     question: words,
     suggestions: suggest(plan, schema),
   });
+}
+
+/** The chart of the Result, or of the points behind a coefficient, which a query of their own gives. */
+async function draw(
+  { plan, chart: wish }: Reading,
+  { schema, ...ran }: { schema: TableSchema; callId: string; result: Result },
+  tools: BuiltinTools,
+) {
+  const picture = picturePlan(plan);
+  if (picture === null) return drawCharts({ ...ran, planned: { plan, schema, wish } }, tools);
+  const { sql, columns } = compilePlan(picture, schema);
+  const points = await tools.queryData({ sql, plan: picture, purpose: planPurpose(picture, columns) });
+  return drawCharts({ ...points, planned: { plan: picture, schema, wish } }, tools);
 }
 
 /** Difference and ratio of two groups come from a query too, so that they can be traced. */
