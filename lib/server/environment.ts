@@ -37,6 +37,7 @@ const Variables = {
 } as const;
 
 type Name = keyof typeof Variables;
+export const variableNames: readonly string[] = Object.keys(Variables);
 const secrets: readonly Name[] = [
   'GEMINI_API_KEY',
   'GOOGLE_API_KEY',

@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { createFront } from './create-front.ts';
+
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string };
+let ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends) await end();
+  ends = [];
+});
+
+/** A front before a handler that says which headers reached it. */
+async function startFront(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+  const started: TestServer = await startTestServer();
+  const front = createFront(handle, { server: started.server, port: () => 3000 });
+  const http: Server = createServer((incoming, response) => void front.handle(incoming, response));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  ends.push(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+    await started.close();
+  });
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    port,
+    get: (path: string, headers: Record<string, string> = {}) =>
+      new Promise<Answer>((resolve, reject) => {
+        const asked = request({ port, host: '127.0.0.1', path, headers }, (response) => {
+          let body = '';
+          response.on('data', (piece) => {
+            body += piece;
+          });
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          );
+        });
+        asked.on('error', reject).end();
+      }),
+  };
+}
+
+const echo = async ({ headers }: IncomingMessage, response: ServerResponse) => {
+  response.end(JSON.stringify(headers));
+};
+const browser = { 'sec-fetch-mode': 'navigate', 'user-agent': 'A browser', 'accept-language': 'en' };
+
+test('takes off what only we may say, and says who asks', async () => {
+  const front = await startFront(echo);
+  const { body, headers } = await front.get('/', {
+    'x-plotline-peer': '10.0.0.1',
+    'x-plotline-anything': 'x',
+    'x-nonce': 'x',
+    'x-middleware-subrequest': 'x',
+    'x-kept': 'yes',
+  });
+  const seen = JSON.parse(body);
+  expect(seen).toEqual({
+    host: `127.0.0.1:${front.port}`,
+    connection: 'keep-alive',
+    'x-kept': 'yes',
+    'x-plotline-peer': '127.0.0.1',
+    'x-plotline-protocol': 'http',
+    'x-plotline-host': `127.0.0.1:${front.port}`,
+  });
+  expect([headers['x-content-type-options'], headers['x-frame-options']]).toEqual(['nosniff', 'DENY']);
+});
+
+test('answers what it refuses as JSON, with an id that is in the log', async () => {
+  const front = await startFront(echo);
+  const { status, headers, body } = await front.get('/', { 'x-forwarded-for': '1.2.3.4' });
+  expect([status, headers['content-type'], JSON.parse(body).error.code]).toEqual([
+    403,
+    'application/json',
+    'forwarded_header_refused',
+  ]);
+  expect(JSON.parse(body).error.id).toMatch(/^err_[0-9a-f]{16}$/);
+});
+
+test('answers TRACE with what is possible', async () => {
+  const front = await startFront(echo);
+  const answer = await new Promise<string>((resolve) => {
+    const socket = connect(front.port, '127.0.0.1', () =>
+      socket.write('TRACE / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n'),
+    );
+    socket.once('data', (data) => {
+      socket.destroy();
+      resolve(String(data));
+    });
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS/i);
+});
+
+test('a handler that fails is answered without its reason', async () => {
+  const front = await startFront(async () => {
+    throw new Error('secret');
+  });
+  const { status, body } = await front.get('/');
+  expect([status, body.includes('secret'), JSON.parse(body).error.code]).toEqual([500, false, 'internal']);
+});
+
+test('of two first visits at once the second comes back with the cookies of the first', async () => {
+  const gate = Promise.withResolvers<void>();
+  let handled = 0;
+  const front = await startFront(async (incoming, response) => {
+    handled += 1;
+    if (handled === 1) await gate.promise;
+    response.setHeader('set-cookie', 'plotline_user=u1');
+    response.end(incoming.headers.cookie ?? 'none');
+  });
+  const first = front.get('/', browser);
+  while (handled === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = front.get('/', browser);
+  const other = front.get('/', { ...browser, 'user-agent': 'Another browser' });
+  expect((await other).body).toBe('none');
+  gate.resolve();
+  expect((await first).headers['set-cookie']).toEqual(['plotline_user=u1']);
+  const detour = await second;
+  expect([detour.status, detour.headers.location, detour.headers['set-cookie']]).toEqual([
+    307,
+    '/',
+    ['plotline_wait=1; Max-Age=10; Path=/; HttpOnly; SameSite=Lax'],
+  ]);
+  const back = await front.get('/', { ...browser, cookie: 'plotline_wait=1; plotline_user=u1' });
+  expect(back.body).toBe('plotline_wait=1; plotline_user=u1');
+  const stranger = await front.get('/', { ...browser, cookie: 'plotline_wait=1' });
+  expect(stranger.status).toBe(200);
+});
+
+test('one visit after another takes no detour', async () => {
+  const front = await startFront(echo);
+  expect((await front.get('/', browser)).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect((await front.get('/', browser)).status).toBe(200);
+});
