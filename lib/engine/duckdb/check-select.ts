@@ -98,10 +98,8 @@ function checkTable(node: Node, known: ReadonlySet<string>): void {
   const outside = [node.catalog_name, node.schema_name].some(
     (part) => part !== '' && part !== 'main' && part !== 'memory',
   );
-  if (outside || /[/\\*?]|:/.test(name))
-    throw refused(`Only the tables of this session can be read: ${list(known)}.`);
-  if (known.has(name.toLowerCase())) return;
-  if (/^(duckdb_|pragma_|sqlite_|pg_)/i.test(name)) {
+  if (!outside && known.has(name.toLowerCase())) return;
+  if (outside || /[/\\*?.:]|^(duckdb|pragma|sqlite|pg)_/i.test(name)) {
     throw refused(`Only the tables of this session can be read: ${list(known)}.`);
   }
   throw new PlotlineError('sql_failed', `There is no table ${name}. Tables here: ${list(known)}.`);

@@ -61,7 +61,7 @@ export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
     if (known) return known;
     return queries.run(options, async (connection) => {
       const { repeatable } = await checkSelect(connection, sql, namesOf(options.tables));
-      const result = await readResult(await connection.stream(sql), sql, maxRows);
+      const result = await readResult(connection, sql, maxRows);
       if (repeatable) cache.set(key, result);
       return result;
     });

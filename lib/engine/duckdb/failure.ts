@@ -8,7 +8,12 @@ export function toFailure(error: unknown): PlotlineError {
   if (isDiskFull(text)) return diskFull(error);
   if (/^INTERRUPT Error/i.test(text)) return new PlotlineError('stopped', 'Stopped.', { cause: error });
   if (/^(IO|HTTP|Permission) Error/i.test(text)) return unreadable(error);
-  return sqlFailed(text, error);
+  return /^[A-Z][A-Za-z -]* Error: /.test(text) ? sqlFailed(text, error) : internal(error);
+}
+
+/** Not DuckDB's: a fault of ours. */
+function internal(cause: unknown): PlotlineError {
+  return new PlotlineError('internal', 'Something went wrong on the server. Try again.', { cause });
 }
 
 function outOfMemory(cause: unknown): PlotlineError {

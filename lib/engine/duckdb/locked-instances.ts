@@ -1,10 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { TableRef } from '../engine.ts';
+import { toFailure } from './failure.ts';
 import { type InstanceSettings, instanceConfig } from './instance-config.ts';
 import { identifier, literalList } from './sql-text.ts';
 
-/** A view that a locked instance has, and the files it reads. */
-export type View = { name: string; select: string; files: readonly string[] };
+/** A view that a locked instance has, and the files it reads; `otherwise` where `select` is not possible. */
+export type View = { name: string; select: string; otherwise?: string; files: readonly string[] };
 
 export type LockedOptions = InstanceSettings & {
   /** Instances kept open beyond their use. */
@@ -39,7 +40,7 @@ export class LockedInstances {
     } catch (error) {
       this.drop(scope, entry);
       this.leave(entry);
-      throw error;
+      throw toFailure(error);
     }
   }
 
@@ -82,6 +83,8 @@ export class LockedInstances {
   }
 
   private giveBack(entry: Entry, connection: DuckDBConnection): void {
+    // What still runs, such as a download that nobody reads on, would keep the connection from closing.
+    connection.interrupt();
     connection.closeSync();
     this.leave(entry);
   }
@@ -108,7 +111,7 @@ async function openLocked(views: readonly View[], settings: InstanceSettings): P
   const instance = await DuckDBInstance.create(':memory:', instanceConfig(settings));
   try {
     const connection = await instance.connect();
-    for (const statement of lockStatements(views)) await connection.run(statement);
+    await lock(connection, views);
     connection.closeSync();
     return instance;
   } catch (error) {
@@ -118,12 +121,21 @@ async function openLocked(views: readonly View[], settings: InstanceSettings): P
 }
 
 /** The order matters: an allow-list can't be made after external access is off. */
-function lockStatements(views: readonly View[]): string[] {
-  return [
-    `SET allowed_paths = ${literalList(views.flatMap(({ files }) => files))}`,
-    'SET enable_external_access = false',
-    ...views.map(({ name, select }) => `CREATE VIEW ${identifier(name)} AS ${select}`),
-    "SET GLOBAL TimeZone = 'UTC'",
-    'SET lock_configuration = true',
-  ];
+async function lock(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
+  const files = views.flatMap((view) => view.files);
+  await connection.run(`SET allowed_paths = ${literalList(files)}`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  for (const view of views) await createView(connection, view);
+  await connection.run('SET lock_configuration = true');
+}
+
+async function createView(connection: DuckDBConnection, view: View): Promise<void> {
+  const create = (select: string) => connection.run(`CREATE VIEW ${identifier(view.name)} AS ${select}`);
+  try {
+    await create(view.select);
+  } catch (error) {
+    if (view.otherwise === undefined) throw error;
+    await create(view.otherwise);
+  }
 }

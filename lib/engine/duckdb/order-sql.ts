@@ -9,15 +9,18 @@ export function numberedView(table: string): string {
   return `${table} numbered`;
 }
 
+/** Its column: no header has a line end in its name. */
+export const placeColumn = identifier('row\nplace');
+
 /** The SQL of the places of all rows that a filter leaves, in the order of a column; ties keep the file's order. */
 export function orderSql(table: string, { sort, where, sortType }: Order): string {
   const source = `${identifier(numberedView(table))} AS ${identifier(table)}${whereSql(where)}`;
-  const place = 'CAST(file_row_number AS UINTEGER)';
-  if (!sort) return `SELECT ${place} FROM ${source} ORDER BY file_row_number`;
+  const place = `CAST(${placeColumn} AS UINTEGER)`;
+  if (!sort) return `SELECT ${place} FROM ${source} ORDER BY ${placeColumn}`;
   const column = identifier(sort.column);
   const direction = `${sort.direction === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`;
   if (sortType !== 'text')
-    return `SELECT ${place} FROM ${source} ORDER BY ${column} ${direction}, file_row_number`;
+    return `SELECT ${place} FROM ${source} ORDER BY ${column} ${direction}, ${placeColumn}`;
   return rankedSql(source, column, direction);
 }
 
@@ -31,7 +34,7 @@ export function whereSql(where: string | undefined): string {
  * above and the place below, is sorted in its stead (5 million rows: 1.1 s instead of 2 s).
  */
 function rankedSql(source: string, column: string, direction: string): string {
-  return `WITH picked AS MATERIALIZED (SELECT ${column} AS value, file_row_number AS place FROM ${source}),
+  return `WITH picked AS MATERIALIZED (SELECT ${column} AS value, ${placeColumn} AS place FROM ${source}),
     ranks AS (SELECT value, row_number() OVER (ORDER BY value ${direction}) AS rank
       FROM (SELECT DISTINCT value FROM picked WHERE value IS NOT NULL))
     SELECT CAST(key & 4294967295 AS UINTEGER) FROM (

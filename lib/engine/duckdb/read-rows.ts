@@ -5,9 +5,10 @@ import type { RowsOptions, TableRef } from '../engine.ts';
 import { checkSelect } from './check-select.ts';
 import { keyOf, type View } from './locked-instances.ts';
 import type { LockedRunner } from './locked-runner.ts';
-import { numberedView, orderSql, whereSql } from './order-sql.ts';
-import { columnsOf, readResult } from './read-result.ts';
+import { numberedView, orderSql, placeColumn, whereSql } from './order-sql.ts';
+import { readResult } from './read-result.ts';
 import { type RowOrder, type RowOrders, readOrder, writeOrder } from './row-orders.ts';
+import { openRowStream } from './row-stream.ts';
 import { identifier, literal } from './sql-text.ts';
 
 type Desk = { runner: LockedRunner; orders: RowOrders };
@@ -27,19 +28,27 @@ export async function readRows(desk: Desk, table: TableRef, options: RowsOptions
   });
 }
 
-/** What an instance for rows has of a table: the table, and its rows with their places. */
+/**
+ * What an instance for rows has of a table: the table, and its rows with their places. Where a column has the
+ * name that DuckDB gives to the place, rows are counted instead, which is right but not as fast.
+ */
 export function rowViews({ table, parquet }: TableRef): View[] {
-  const source = `read_parquet(${literal(parquet)})`;
+  const rows = `SELECT * FROM read_parquet(${literal(parquet)})`;
   return [
-    { name: table, select: `SELECT * FROM ${source}`, files: [parquet] },
-    { name: numberedView(table), select: `SELECT *, file_row_number FROM ${source}`, files: [] },
+    { name: table, select: rows, files: [parquet] },
+    {
+      name: numberedView(table),
+      select: `SELECT * EXCLUDE (file_row_number), file_row_number AS ${placeColumn} FROM read_parquet(${literal(parquet)}, file_row_number = true)`,
+      otherwise: `SELECT *, row_number() OVER () - 1 AS ${placeColumn} FROM (${rows})`,
+      files: [],
+    },
   ];
 }
 
 function readUnordered(desk: Desk, table: TableRef, options: RowsOptions): Promise<Result> {
   return desk.runner.run(accessTo(table, options.signal), async (connection) => {
     const sql = pageSql(table.table, options);
-    const page = await readResult(await connection.stream(sql), sql, options.limit);
+    const page = await readResult(connection, sql, options.limit);
     const count = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(table.table)}`);
     const totalRows = Number(count.getRows()[0]?.[0] ?? 0);
     return { ...page, totalRows, truncated: page.rows.length < totalRows };
@@ -54,7 +63,7 @@ function orderOf(desk: Desk, table: TableRef, { sort, where }: RowsOptions): Pro
       const sortType = await sortTypeOf(connection, table.table, sort?.column);
       const sql = orderSql(table.table, { sort, where, sortType });
       await checkSelect(connection, sql, [table.table, numberedView(table.table)]);
-      return writeOrder(path, await connection.stream(sql));
+      return writeOrder(path, await openRowStream(connection, sql));
     }),
   );
 }
@@ -65,7 +74,8 @@ async function sortTypeOf(
   name: string | undefined,
 ): Promise<Column['type'] | null> {
   if (name === undefined) return null;
-  const columns = columnsOf(await connection.run(`SELECT * FROM ${identifier(table)} LIMIT 0`));
+  const { columns } = await readResult(connection, `SELECT * FROM ${identifier(table)} LIMIT 0`, 0);
+  await connection.run('COMMIT');
   const column = columns.find((one) => one.name === name);
   if (!column) throw new PlotlineError('sql_failed', `There is no column ${name} to sort by.`);
   return column.type;
@@ -76,9 +86,9 @@ async function readPlaces(
   table: string,
   places: readonly number[],
 ): Promise<Pick<Result, 'columns' | 'rows'>> {
-  const among = places.length > 0 ? `file_row_number IN (${places.join(', ')})` : 'false';
+  const among = places.length > 0 ? `${placeColumn} IN (${places.join(', ')})` : 'false';
   const sql = `SELECT * FROM ${identifier(numberedView(table))} WHERE ${among}`;
-  const { columns, rows } = await readResult(await connection.stream(sql), sql, places.length);
+  const { columns, rows } = await readResult(connection, sql, places.length);
   const byPlace = new Map(rows.map((row) => [Number(row.at(-1)), row.slice(0, -1)]));
   const ordered = places.flatMap((place) => {
     const row = byPlace.get(place);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import type { RowStream } from './row-stream.ts';
 
 /** The places of a table's rows in some order, as a file of 32-bit whole numbers. */
 export type RowOrder = { path: string; count: number };
@@ -64,13 +65,12 @@ export class RowOrders {
   }
 }
 
-/** Writes the first column (UINTEGER) of a streaming result and returns how many there were. */
-export async function writeOrder(path: string, result: DuckDBResult): Promise<number> {
+/** Writes the first column (UINTEGER) of a stream of rows and returns how many there were. */
+export async function writeOrder(path: string, stream: RowStream): Promise<number> {
   const file = await open(path, 'wx');
   let count = 0;
   try {
-    for await (const chunk of result) {
-      if (chunk.rowCount === 0) break;
+    for (let chunk = await stream.next(); chunk; chunk = await stream.next()) {
       await file.appendFile(placesOf(chunk));
       count += chunk.rowCount;
     }
