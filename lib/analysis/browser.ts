@@ -1,3 +1,4 @@
+export { formatGroup } from './format-group.ts';
 export { LedgerEntry } from './ledger-entry.ts';
 export { dimensionName, measureName, timeUnitNames } from './names.ts';
 export {

@@ -232,3 +232,29 @@ test('the number of rows is traced to the Result as a whole', () => {
   expect(check('There are 3 groups.', byOrigin)).toEqual(['3 traced -1:rows']);
   expect(check('There are 4 groups.', byOrigin)).toEqual(['4 unverified']);
 });
+
+describe('names that look like something else', () => {
+  const byName = result(
+    [
+      ['Name', 'text'],
+      ['best', 'text'],
+      ['count', 'integer'],
+    ],
+    [
+      ['Smith, Mr. Paul', '1:54.40', 7],
+      ['Jones, Dr. Ann', '1:57.21', 9],
+    ],
+  );
+  test.each([
+    [
+      '1982 (81.8) and 1981 (81.4)',
+      byYear,
+      ['1982 traced 1:Year', '81.8 traced 1:mean Power', '1981 traced 0:Year', '81.4 traced 0:mean Power'],
+    ],
+    ['Smith, Mr. Paul has 7', byName, ['7 traced 0:count']],
+    ['Jones, Dr. Ann has 7', byName, ['7 unverified']],
+    ['1:54.40 is best', byName, ['1 exempt', '54.40 exempt']],
+  ])('%s', (text, source, expected) => {
+    expect(check(text, source)).toEqual(expected);
+  });
+});

@@ -12,7 +12,7 @@ type Found = { source: Source; distance: number };
 /**
  * Where each number of a prose comes from, in the order of the text. A number is traced to the cell it equals
  * after rounding to the digits it shows (a share also as a percentage); beside a group's name only to that
- * group's row. The number of rows of a Result is traced to row −1, column `rows`. Exempt are numbers of the
+ * group's row, and a number that is a group's name to that. The number of rows of a Result is traced to row −1, column `rows`. Exempt are numbers of the
  * question, list numbering and digits in names. Anything else is unverified.
  */
 export function checkLedger(text: string, results: readonly LedgerSource[], question: string): LedgerEntry[] {
@@ -25,7 +25,8 @@ export function checkLedger(text: string, results: readonly LedgerSource[], ques
     ...dates.map((date) => dateEntry(date, results, question)),
     ...numbers.map((number) => {
       if (exempt(number)) return entry(number, 'exempt', null);
-      const bound = bindNames(text, number, { mentions, numbers: spans });
+      const name = mentions.find(({ start, end }) => start === number.start && end === number.end);
+      const bound = name ? [name] : bindNames(text, number, { mentions, numbers: spans });
       const source = trace({ number, bound, results, falling: isFalling(text, number) });
       return entry(number, source === null ? 'unverified' : 'traced', source);
     }),

@@ -2,6 +2,7 @@ export { checkLedger } from './check-ledger.ts';
 export { compilePlan } from './compile-plan.ts';
 export { compileWhere } from './compile-where.ts';
 export { computeStatistic } from './compute-statistic.ts';
+export { formatGroup } from './format-group.ts';
 export type { LedgerSource } from './ledger/mentions.ts';
 export { LedgerEntry } from './ledger-entry.ts';
 export { dimensionName, measureName, timeUnitNames } from './names.ts';

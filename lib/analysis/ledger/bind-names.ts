@@ -15,7 +15,7 @@ export function bindNames(
   number: Span,
   { mentions, numbers }: { mentions: readonly Mention[]; numbers: readonly Span[] },
 ): Mention[] {
-  const sentence = around(text, number, sentenceEnd);
+  const sentence = around(text, number, { edges: sentenceEnd, mentions });
   const within = (span: Span) => (each: Span) => each.start >= span.start && each.end <= span.end;
   const own = mentions.filter(within(sentence)).filter((each) => !overlaps(each, number));
   if (own.length === 0) return [];
@@ -32,11 +32,15 @@ function overlaps(left: Span, right: Span): boolean {
   return left.start < right.end && right.start < left.end;
 }
 
-function around(text: string, { start, end }: Span, edges: RegExp): Span {
-  const ends = [...text.matchAll(edges)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** The sentence around the number; a full stop within a name (“Mr. Smith”) ends none. */
+function around(
+  text: string,
+  { start, end }: Span,
+  { edges, mentions }: { edges: RegExp; mentions: readonly Mention[] },
+): Span {
+  const ends = [...text.matchAll(edges)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((edge) => !mentions.some((mention) => overlaps(mention, edge)));
   const before = ends.filter((edge) => edge.end <= start).at(-1);
   const behind = ends.find((edge) => edge.start >= end);
   return { start: before?.end ?? 0, end: behind?.start ?? text.length };

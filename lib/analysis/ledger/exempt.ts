@@ -19,7 +19,7 @@ export function isExempt({ text, question, results, numbers }: Prose): (number: 
     names.some((name) => name.start <= number.start && number.end <= name.end);
 }
 
-/** Names that hold a digit and a letter: of columns and of text values. */
+/** Names that hold a digit but are no number: of columns and of text values. */
 function nameSpans(text: string, results: readonly LedgerSource[]): Span[] {
   const names = new Set(results.flatMap(({ result }) => namesOf(result)));
   const lower = text.toLowerCase();
@@ -31,7 +31,7 @@ function namesOf({ columns, rows }: LedgerSource['result']): string[] {
     type === 'text' ? rows.map((row) => row[column] ?? null) : [],
   );
   return [...columns.map(({ name }) => name), ...texts.map(String)].filter(
-    (name) => /\d/.test(name) && /\p{L}/u.test(name),
+    (name) => /\d/.test(name) && Number.isNaN(Number(name.replaceAll(',', ''))),
   );
 }
 
