@@ -1,9 +1,10 @@
-import { compilePlan, type Plan } from '#lib/analysis/index.ts';
+import { compilePlan, type Plan, validatePlan } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { Result, TableSchema } from '#lib/datasets/index.ts';
 import { type Reading, suggestFollowUps, suggestQuestions } from '#lib/language/index.ts';
 import type { BuiltinAnswer, BuiltinQuestion, BuiltinTools } from './builtin-answer.ts';
 import { comparisonSql, findComparison } from './comparison.ts';
+import { declined } from './declined.ts';
 import { drawCharts } from './draw-charts.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { picturePlan } from './picture-plan.ts';
@@ -16,6 +17,10 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
   const { plan } = reading;
   const { tools, request } = question;
   const schema = findSchema(plan, question);
+  const [problem] = validatePlan(plan, schema);
+  if (problem !== undefined && request.kind === 'text') {
+    return declined({ reason: problem, suggestions: suggestQuestions([schema]).slice(0, 3) });
+  }
   const { sql, columns } = compilePlan(plan, schema);
   tools.progress('Running a query');
   const { callId, result } = await tools.queryData({ sql, plan, purpose: planPurpose(plan, columns) });

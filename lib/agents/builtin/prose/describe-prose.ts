@@ -1,9 +1,8 @@
 import type { Cell } from '#lib/datasets/index.ts';
 import { whereWords } from './filter-words.ts';
-import { joinWords } from './join-words.ts';
 import type { Prose, ProseInput } from './prose.ts';
 import { reader } from './quality-prose.ts';
-import { valueWords } from './value-words.ts';
+import { countWords, valueWords } from './value-words.ts';
 
 /** What the columns hold: one in words, several by their ranges. */
 export function describeProse(input: ProseInput): Prose {
@@ -18,9 +17,9 @@ export function describeProse(input: ProseInput): Prose {
   const numeric = rows.filter((row) => read(row, 'mean') !== null);
   const text = rows.filter((row) => read(row, 'mean') === null);
   const sentences = [
-    ...rangeSentence(numeric.slice(0, 3).map(cells), where),
-    ...distinctSentence(text.slice(0, 3).map(cells)),
-    'The table has every column.',
+    ...numeric.slice(0, 3).map((row) => rangeSentence(cells(row))),
+    ...text.slice(0, 2).map((row) => distinctSentence(cells(row))),
+    where === '' ? 'The table has every column.' : `The table has every column; only rows${where} count.`,
   ];
   return { sentences, headline: [] };
 }
@@ -39,7 +38,7 @@ function oneColumn(fact: Facts, where: string): string[] {
     const span =
       fact('min') === null ? '' : `, from ${valueWords(fact('min'))} to ${valueWords(fact('max'))}`;
     return [
-      `${column} has ${valueWords(fact('distinct'))} distinct values in ${valueWords(fact('count'))} rows${where}${span}.`,
+      `${column} has ${countWords(fact('distinct'), 'distinct value')} in ${countWords(fact('count'), 'row')}${where}${span}.`,
       ...missing,
     ];
   }
@@ -63,17 +62,11 @@ function oneHeadline(fact: Facts) {
   return names.map((name) => ({ name: `${name} ${column}`, value: fact(name) }));
 }
 
-function rangeSentence(columns: readonly Facts[], where: string): string[] {
-  const ranges = columns.map(
-    (fact) =>
-      `${fact('column')} runs from ${valueWords(fact('min'))} to ${valueWords(fact('max'))} (mean ${valueWords(fact('mean'))})`,
-  );
-  return ranges.length === 0 ? [] : [`${joinWords(ranges)}${where}.`];
+function rangeSentence(fact: Facts): string {
+  const [min, max, mean] = ['min', 'max', 'mean'].map((name) => valueWords(fact(name)));
+  return `${fact('column')} runs from ${min} to ${max}, with a mean of ${mean}.`;
 }
 
-function distinctSentence(columns: readonly Facts[]): string[] {
-  const counts = columns.map(
-    (fact) => `${fact('column')} has ${valueWords(fact('distinct'))} distinct values`,
-  );
-  return counts.length === 0 ? [] : [`${joinWords(counts)}.`];
+function distinctSentence(fact: Facts): string {
+  return `${fact('column')} has ${countWords(fact('distinct'), 'distinct value')}.`;
 }

@@ -1,10 +1,9 @@
 import { type Dimension, type Measure, type PlanColumn, resultColumns } from '#lib/analysis/index.ts';
 import type { Cell, TableSchema } from '#lib/datasets/index.ts';
+import { groupName } from './group-name.ts';
 import { extremeWords, measuredWords, measureWords } from './measure-words.ts';
 import { measuredValue } from './measured-value.ts';
 import type { AggregateQuery, ProseInput } from './prose.ts';
-import { isCyclic } from './time-words.ts';
-import { keyWords } from './value-words.ts';
 
 /** One group of an aggregate's Result: its name in words, its keys, and its measures in the plan's order. */
 export type Group = { name: string; keys: Cell[]; values: Cell[] };
@@ -47,19 +46,9 @@ function readGroup(row: readonly Cell[], columns: readonly PlanColumn[], query: 
   const cell = (column: PlanColumn) => row[columns.indexOf(column)] ?? null;
   const values = columns.filter(({ role }) => role === 'measure').map(cell);
   const keys = columns.filter(({ role }) => role === 'dimension').map(cell);
-  const names = query.dimensions.map((dimension, index) => {
+  const parts = query.dimensions.map((dimension, index) => {
     const end = columns.find((column) => column.role === 'bin_end' && column.index === index);
-    const name = keyWords(keys[index] ?? null, dimension);
-    return end === undefined || keys[index] === null ? name : `${name} to ${keyWords(cell(end), dimension)}`;
+    return { dimension, key: keys[index] ?? null, end: end === undefined ? null : cell(end) };
   });
-  return { name: nameGroup(names, query.dimensions), keys, values };
-}
-
-/** "Market in March 2023" where one of two keys is a time, else "Market, Bread". */
-function nameGroup(names: readonly string[], dimensions: readonly Dimension[]): string {
-  const isTime = ({ timeUnit }: Dimension) => timeUnit !== null && !isCyclic(timeUnit);
-  const times = names.filter((_, index) => dimensions[index] && isTime(dimensions[index]));
-  const others = names.filter((name) => !times.includes(name));
-  if (times.length === 0 || others.length === 0) return names.join(', ');
-  return `${others.join(', ')} in ${times.join(', ')}`;
+  return { name: groupName(parts), keys, values };
 }

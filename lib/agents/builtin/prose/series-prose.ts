@@ -8,7 +8,8 @@ export function seriesProse(input: ProseInput, query: AggregateQuery): Prose {
   const { measures, groups } = readGroups(input, query);
   const points = groups.filter(({ keys }) => keys[0] !== null).toSorted(byTime);
   const where = whereWords(input.plan.filters);
-  const sentences = measures.slice(0, 2).flatMap((measure) => describeSeries(points, measure, where));
+  const sentences = measures.slice(0, 2).flatMap((measure) => describeSeries(points, measure));
+  if (where !== '') sentences.push(`Only rows${where} count.`);
   const [first, last] = [points.at(0), points.at(-1)];
   const headline = [first, last].flatMap((point) =>
     point === undefined
@@ -18,15 +19,15 @@ export function seriesProse(input: ProseInput, query: AggregateQuery): Prose {
   return { sentences, headline };
 }
 
-function describeSeries(points: readonly Group[], measure: GroupedMeasure, where: string): string[] {
+function describeSeries(points: readonly Group[], measure: GroupedMeasure): string[] {
   const { index, noun, value } = measure;
   const valued = points.filter(({ values }) => sizeOf(values[index]) !== null);
   const [first, last] = [valued.at(0), valued.at(-1)];
   const extremes = findExtremes(valued, index);
   if (first === undefined || last === undefined || extremes === null) {
-    return [`There is no ${noun} at any time${where}.`];
+    return [`There is no ${noun} at any time.`];
   }
-  const subject = `The ${noun}${where}`;
+  const subject = `The ${noun}`;
   if (first === last) return [`${subject} is ${value(first)} in ${first.name}, the only time with a value.`];
   const { top, bottom, tiedAtTop } = extremes;
   if (tiedAtTop === valued.length) {
@@ -41,11 +42,13 @@ function describeSeries(points: readonly Group[], measure: GroupedMeasure, where
 
 type Points = { top: Group; bottom: Group; ends: Group[] };
 
-function turningPoints({ top, bottom, ends }: Points, { value }: GroupedMeasure): string[] {
-  const peak = `peaked at ${value(top)} in ${top.name}`;
-  const low = `was lowest, at ${value(bottom)}, in ${bottom.name}`;
-  const turns = [...(ends.includes(top) ? [] : [peak]), ...(ends.includes(bottom) ? [] : [low])];
-  return turns.length === 0 ? [] : [`In between, it ${turns.join(' and ')}.`];
+function turningPoints({ top, bottom, ends }: Points, { value, index }: GroupedMeasure): string[] {
+  const peak = `peaked in ${top.name}, at ${value(top)}`;
+  const low = `was lowest in ${bottom.name}, at ${value(bottom)}`;
+  const isEnd = (point: Group) =>
+    ends.some((end) => sizeOf(end.values[index]) === sizeOf(point.values[index]));
+  const turns = [...(isEnd(top) ? [] : [peak]), ...(isEnd(bottom) ? [] : [low])];
+  return turns.length === 0 ? [] : [`In between, it ${turns.join(', and ')}.`];
 }
 
 function direction(first: Group, last: Group, index: number): string {

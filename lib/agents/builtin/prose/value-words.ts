@@ -19,10 +19,15 @@ export function percentWords(share: number): string {
   return `${formatProse(Number(percent.toFixed(digits)))}%`;
 }
 
+/** A number with its noun: "1 row", "1,204 rows". */
+export function countWords(count: Cell, noun: string): string {
+  return `${valueWords(count)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
 /** The key of a group as prose says it: the month of a date cut to months, the value else. */
 export function keyWords(value: Cell, dimension: Dimension): string {
   if (value === null) return '(missing)';
   if (dimension.timeUnit !== null) return timeWords(value, dimension.timeUnit);
   // A key is a name, even where it is written in digits: 1982, not 1,982.
-  return typeof value === 'number' ? String(value) : valueWords(value);
+  return typeof value === 'number' ? String(value) : valueWords(value).replace(/\s+/g, ' ').trim();
 }
