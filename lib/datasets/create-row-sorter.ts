@@ -21,14 +21,14 @@ export type RowSorterOptions = {
  */
 export function createRowSorter({ width, preambleLines, headerLines }: RowSorterOptions): RowSorter {
   const account = emptyAccount();
-  let header: string | null = null;
+  let header: string[] | null = null;
   let pending: ReadRow[] = [];
 
   function sort(row: ReadRow): string[] | null {
     account.linesIn += row.lines;
     if (row.line <= preambleLines) return put('preamble', row);
     if (row.line <= preambleLines + headerLines) {
-      header = row.cells.join('\u0000');
+      header = row.cells;
       return put('header', row);
     }
     if (row.blank && (width > 1 || row.cells.length === 0 || row.cells[0]?.trim() === ''))
@@ -44,7 +44,7 @@ export function createRowSorter({ width, preambleLines, headerLines }: RowSorter
     }
     settle('quarantined');
     const cells = toWidth(row, width);
-    if (cells === null || (width > 1 && row.cells.join('\u0000') === header)) return put('quarantined', row);
+    if (cells === null || isSame(row.cells, header)) return put('quarantined', row);
     account.rows += 1;
     if (row.lines > 1) noteLines(account.continuation, row.line + 1, row.lines - 1);
     return cells;
@@ -61,6 +61,12 @@ export function createRowSorter({ width, preambleLines, headerLines }: RowSorter
   }
 
   return { sort, account, finish: () => settle('footer') };
+}
+
+/** The header once more, as files that were joined have it. */
+function isSame(cells: readonly string[], header: readonly string[] | null): boolean {
+  if (header === null || header.length < 2 || cells.length !== header.length) return false;
+  return cells.every((cell, index) => cell === header[index]);
 }
 
 /** A comment, a title or a note: far fewer cells than the table has columns. */

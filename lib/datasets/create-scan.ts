@@ -57,6 +57,9 @@ class ByteScan implements Scan {
   /** Bytes of the row and of the physical line that earlier pieces held. */
   private rowBefore = 0;
   private lineBefore = 0;
+  /** The last line that was skipped, and the start of a row or line that earlier pieces held. */
+  private header: Uint8Array = new Uint8Array();
+  private carried: Uint8Array = new Uint8Array();
 
   constructor({ dialect, width, skipLines, mark }: ScanOptions) {
     this.width = width;
@@ -99,8 +102,10 @@ class ByteScan implements Scan {
       const end = bytes.indexOf(10, at);
       if (end === -1) {
         this.grow(bytes.length - at);
+        if (this.skip === 1) this.carried = joinBytes(this.carried, bytes.subarray(at));
         return bytes.length;
       }
+      if (this.skip === 1) this.header = joinBytes(this.carried, bytes.subarray(at, end));
       this.outcome.lines += 1;
       this.lineBefore = 0;
       this.skip -= 1;
@@ -129,6 +134,7 @@ class ByteScan implements Scan {
       else if (step < scanAction.lineInQuotes) {
         this.endRow(rowStart < 0 ? this.rowBefore + at - from : at - rowStart);
         this.sampler.take(bytes, rowStart, at - 1);
+        this.compareHeader(bytes, Math.max(rowStart, from), at - 1);
         rowStart = at;
         lineStart = at;
         this.lineBefore = 0;
@@ -139,6 +145,8 @@ class ByteScan implements Scan {
       if (!this.outcome.sane) return;
     }
     this.state = state;
+    if (rowStart >= 0) this.rowBefore = 0;
+    this.carry(bytes, Math.max(rowStart, from));
     this.rowBefore = rowStart < 0 ? this.rowBefore + length - from : length - rowStart;
     this.grow(length - lineStart);
   }
@@ -153,6 +161,25 @@ class ByteScan implements Scan {
     outcome.rows += 1;
     outcome.lines += 1;
     this.cells = 1;
+  }
+
+  /** Files that were joined have their header again. */
+  private compareHeader(bytes: Uint8Array, start: number, end: number): void {
+    const { header, outcome, carried } = this;
+    const offset = this.rowBefore;
+    this.rowBefore = 0;
+    if (offset + end - start !== header.length || this.width < 2 || !outcome.sane) return;
+    const row = offset === 0 ? bytes.subarray(start, end) : joinBytes(carried, bytes.subarray(start, end));
+    if (row.length !== header.length || !header.every((byte, index) => byte === row[index])) return;
+    outcome.lines -= 1;
+    this.fail('the header again');
+  }
+
+  /** Keeps the start of a row that a piece's end cuts, as far as it can be the header's. */
+  private carry(bytes: Uint8Array, start: number): void {
+    const before = this.rowBefore > 0 ? this.carried : new Uint8Array();
+    const tooLong = before.length + bytes.length - start > this.header.length;
+    this.carried = tooLong ? before : joinBytes(before, bytes.subarray(start));
   }
 
   private endQuotedLine(): void {
@@ -172,6 +199,13 @@ class ByteScan implements Scan {
     this.outcome.sane = false;
     this.outcome.trouble = { what, line: this.outcome.lines + 1 };
   }
+}
+
+function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 function isScannable(dialect: Dialect): boolean {

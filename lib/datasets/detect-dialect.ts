@@ -1,5 +1,6 @@
 import { detectLineEnd } from './detect-line-end.ts';
 import type { Dialect, LineEnd } from './dialect.ts';
+import { isNumberLike } from './number-format.ts';
 import { readRow } from './read-row.ts';
 import type { ImportDecision } from './receipt.ts';
 import { cellScore } from './score-cell.ts';
@@ -35,8 +36,8 @@ export function detectDialect(texts: readonly string[]): DialectDecision {
   const trials = candidates(texts, lineEnd).map((dialect) => tryDialect(texts, dialect));
   trials.sort((a, b) => b.score - a.score);
   const best = trials[0];
-  if (best === undefined || best.width < 2) return oneColumn(texts, lineEnd, decision);
-  const dialect = { ...best.dialect, skipsSpace: skipsSpace(texts, best.dialect) };
+  if (best === undefined || best.score === 0) return oneColumn(texts, lineEnd, decision);
+  const dialect = { ...best.dialect, skipsSpace: best.dialect.skipsSpace || skipsSpace(texts, best.dialect) };
   return { dialect, width: best.width, decisions: [decision, ...describe(best, trials)] };
 }
 
@@ -47,7 +48,10 @@ function candidates(texts: readonly string[], lineEnd: LineEnd): Dialect[] {
     for (const quote of quotes) {
       if (quote === "'" && !quotesCells(texts, delimiter)) continue;
       const escaping = escapesWithBackslash(texts, quote) ? '\\' : quote;
-      found.push({ delimiter, quote, escape: escaping, skipsSpace: false, lineEnd });
+      const dialect = { delimiter, quote, escape: escaping, skipsSpace: false, lineEnd };
+      found.push(dialect);
+      if (texts.some((text) => text.includes(`${delimiter} ${quote}`)))
+        found.push({ ...dialect, skipsSpace: true });
     }
   }
   return found;
@@ -118,15 +122,22 @@ function scoreTrial(trial: Trial, rows: readonly string[][], flawed: number): nu
     .filter((row) => row.length === width)
     .slice(0, 200)
     .flat();
+  if (dialect.delimiter === ' ' && isProse(trial, cells)) return 0;
   const typed = cells.reduce((sum, cell) => sum + cellScore(cell), 0) / cells.length;
   const regular = (fitting / rows.length) * (1 - (0.5 * flawed) / rows.length);
   const wide = 1 - 0.4 / width;
-  return regular * (0.2 + 0.8 * typed) * wide * prior(dialect, trial.quoted, width);
+  return regular * (0.2 + 0.8 * typed) * wide * prior(dialect, trial.quoted);
+}
+
+/** Words between spaces are a sentence, unless they come in columns and many of them are numbers. */
+function isProse({ width, fitting, rows }: Trial, cells: readonly string[]): boolean {
+  const numbers = cells.filter((cell) => isNumberLike(cell.trim())).length;
+  return width < 3 || fitting < rows * 0.8 || numbers < cells.length * 0.3;
 }
 
 /** Spaces and apostrophes are ordinary in prose, so they have to earn it. */
-function prior(dialect: Dialect, quoted: number, width: number): number {
-  const space = dialect.delimiter === ' ' ? (width > 2 ? 0.6 : 0.3) : 1;
+function prior(dialect: Dialect, quoted: number): number {
+  const space = dialect.delimiter === ' ' ? 0.6 : 1;
   const apostrophe = dialect.quote === "'" && quoted === 0 ? 0.5 : 1;
   return space * apostrophe;
 }

@@ -27,7 +27,7 @@ export function detectHeader(head: string, dialect: Dialect, width: number): Hea
   const preambleLines = rows.slice(0, Math.max(0, start)).reduce((sum, row) => sum + row.lines, 0);
   if (first === undefined) return noHeader(width, preambleLines, 'no rows');
   const body = rows.slice(Math.max(0, start) + 1).map((row) => row.cells);
-  const fitting = body.filter((cells) => cells.length === width);
+  const fitting = body.filter((cells) => cells.length === width && !isSameRow(cells, first.cells));
   const header = fitHeader(first.cells, width, fitting);
   const { isHeader, evidence, confidence } = judgeHeader(header, fitting);
   if (!isHeader) return noHeader(width, preambleLines, evidence);
@@ -76,12 +76,15 @@ function namesRows(body: readonly (readonly string[])[]): boolean {
 
 const isCount = (cell: string, index: number) => cell === String(index) || cell === String(index + 1);
 
+const isSameRow = (cells: readonly string[], others: readonly string[]) =>
+  cells.length === others.length && cells.every((cell, index) => cell === others[index]);
+
 type Judgement = { isHeader: boolean; evidence: string; confidence: number };
 
 /** A header says other things than its columns do: each column with a type votes, words repeated below decide else. */
 function judgeHeader(header: readonly string[], body: readonly (readonly string[])[]): Judgement {
   const named = header.filter((cell) => cell.trim() !== '');
-  if (body.length === 0) return judgeAlone(named);
+  if (body.length === 0 || named.length === 0) return judgeAlone(named);
   const types = inferColumns(header.map(String), body);
   const cells = inferColumns(header.map(String), [header]);
   let votes = 0;
@@ -103,7 +106,7 @@ function judgeHeader(header: readonly string[], body: readonly (readonly string[
 
 function judgeAlone(named: readonly string[]): Judgement {
   const typed = inferColumns(named.map(String), [named]).some((column) => column.type !== 'text');
-  return { isHeader: !typed, evidence: 'the only row', confidence: 0.6 };
+  return { isHeader: named.length > 0 && !typed, evidence: 'the only row', confidence: 0.6 };
 }
 
 function judgeWords(

@@ -1,4 +1,6 @@
+import { parseDate } from './date-format.ts';
 import type { Dialect } from './dialect.ts';
+import { isNumberLike } from './number-format.ts';
 import { type Row, readRow } from './read-row.ts';
 
 const mostTries = 48;
@@ -49,9 +51,16 @@ function otherDelimiter(text: string, start: number, dialect: Dialect, width: nu
   for (const delimiter of otherDelimiters) {
     if (delimiter === dialect.delimiter) continue;
     const row = readRow(text, start, { ...dialect, delimiter }, { final: true });
-    if (row !== null && row.cells.length === width && !row.flawed && row.breaks === 0) return row;
+    if (row === null || row.cells.length !== width || row.flawed || row.breaks > 0) continue;
+    if (delimiter !== ' ' || !isProse(row.cells)) return row;
   }
   return null;
+}
+
+/** Words between spaces are a sentence unless many of them are values. */
+function isProse(cells: readonly string[]): boolean {
+  const values = cells.filter((cell) => isNumberLike(cell) || parseDate(cell) !== null).length;
+  return cells.length < 5 || values < cells.length / 3;
 }
 
 function firstLine(text: string, start: number, dialect: Dialect, plain: Row): Row {

@@ -12,11 +12,21 @@ export function createRowSampler(): RowSampler {
   function take(cells: string[]): void {
     seen += 1;
     if (seen % step !== 0) return;
-    rows.push(cells);
+    rows.push(detached(cells));
     if (rows.length < mostRows && rows.length * cells.length < mostCells) return;
     step *= 2;
     rows.splice(0, rows.length, ...rows.filter((_, index) => index % 2 === 1));
   }
 
   return { rows, take };
+}
+
+const separator = '\u001f';
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Cells are slices of the text around them, and would keep all of it in memory. */
+function detached(cells: readonly string[]): string[] {
+  const copy = decoder.decode(encoder.encode(cells.join(separator))).split(separator);
+  return copy.length === cells.length ? copy : cells.map((cell) => decoder.decode(encoder.encode(cell)));
 }
