@@ -1,13 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { Result } from '#lib/datasets/index.ts';
-import type { Engine, QueryOptions, TableRef } from '../engine.ts';
-import { checkSelect } from './check-select.ts';
-import { exportCsv } from './export-csv.ts';
+import type { Engine, TableRef } from '../engine.ts';
+import { answerQuery, downloadQuery } from './answer-query.ts';
 import { loadTable } from './load-table.ts';
 import { keyOf, LockedInstances, type View } from './locked-instances.ts';
 import { LockedRunner } from './locked-runner.ts';
 import { indexViews, lookupValues, withIndex } from './lookup.ts';
-import { readResult } from './read-result.ts';
 import { readRows, rowViews } from './read-rows.ts';
 import { ResultCache } from './result-cache.ts';
 import { RowOrders } from './row-orders.ts';
@@ -30,18 +27,17 @@ export type DuckDbEngineOptions = {
   maxInstances?: number;
 };
 
-const defaultMaxRows = 50_000;
 const resultCacheBytes = 16 * 2 ** 20;
 const rowOrderBytes = 512 * 2 ** 20;
+const waitMs = 60_000;
 
 /** The engine on DuckDB, in this process. See `Engine` for what it promises. */
 export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
-  const share = shareOut(options);
-  const slots = new Slots({ budgetMb: options.memoryMb, queue: 500, waitMs: 60_000 });
-  const downloads = new Slots({ budgetMb: 2, queue: 50, waitMs: 60_000 });
+  const { importMb, queryMb, threads } = shareOut(options);
+  const slots = new Slots({ budgetMb: options.memoryMb, queue: 500, waitMs });
   const spill = openSpillDirectory(options.tempDirectory);
-  const instance = { memoryMb: share.queryMb, threads: share.threads, spillDirectory: spill.path };
-  const limits = { slots, queryMb: share.queryMb, timeoutMs: options.queryTimeoutMs ?? 30_000 };
+  const instance = { memoryMb: queryMb, threads, spillDirectory: spill.path };
+  const limits = { slots, queryMb, timeoutMs: options.queryTimeoutMs ?? 30_000 };
   const sessions = new LockedInstances({
     ...instance,
     most: options.maxInstances ?? 64,
@@ -49,40 +45,17 @@ export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
   });
   const grids = new LockedInstances({ ...instance, most: 16, viewsOf: rowViews });
   const indexes = new LockedInstances({ ...instance, most: 16, viewsOf: indexViews });
-  const queries = new LockedRunner(sessions, limits);
+  const asking = { runner: new LockedRunner(sessions, limits), cache: new ResultCache(resultCacheBytes) };
+  const downloading = { runner: asking.runner, places: new Slots({ budgetMb: 2, queue: 50, waitMs }) };
+  const paging = {
+    runner: new LockedRunner(grids, limits),
+    orders: new RowOrders(spill.path, rowOrderBytes),
+  };
   const lookups = new LockedRunner(indexes, limits);
-  const desk = { runner: new LockedRunner(grids, limits), orders: new RowOrders(spill.path, rowOrderBytes) };
-  const cache = new ResultCache(resultCacheBytes);
-
-  async function query(sql: string, options: QueryOptions): Promise<Result> {
-    const maxRows = options.maxRows ?? defaultMaxRows;
-    const key = JSON.stringify([sql, maxRows, keyOf(options.tables)]);
-    const known = options.signal?.aborted ? undefined : cache.get(key);
-    if (known) return known;
-    return queries.run(options, async (connection) => {
-      const { repeatable } = await checkSelect(connection, sql, namesOf(options.tables));
-      const result = await readResult(connection, sql, maxRows);
-      if (repeatable) cache.set(key, result);
-      return result;
-    });
-  }
-
-  async function* download(sql: string, options: QueryOptions): AsyncGenerator<Uint8Array> {
-    const giveBack = await downloads.acquire(1, options.signal);
-    try {
-      yield* queries.stream(options, async function* (step) {
-        await step((connection) => checkSelect(connection, sql, namesOf(options.tables)));
-        yield* exportCsv(step, sql);
-      });
-    } finally {
-      giveBack();
-    }
-  }
-
   return {
-    query,
-    exportCsv: download,
-    rows: (table, page) => readRows(desk, table, page),
+    query: (sql, query) => answerQuery(asking, sql, query),
+    exportCsv: (sql, query) => downloadQuery(downloading, sql, query),
+    rows: (table, page) => readRows(paging, table, page),
     lookup: async (literals, tables, { signal } = {}) => {
       const indexed = await withIndex(tables);
       if (literals.length === 0 || indexed.length === 0) return [];
@@ -90,8 +63,8 @@ export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
       return lookups.run(access, (connection) => lookupValues(connection, literals, indexed));
     },
     load: (plan, target, load) =>
-      slots.hold(share.importMb, load.signal, () =>
-        loadTable(plan, target, { ...load, instance: { ...instance, memoryMb: share.importMb } }),
+      slots.hold(importMb, load.signal, () =>
+        loadTable(plan, target, { ...load, instance: { ...instance, memoryMb: importMb } }),
       ),
     release: async (scope) => sessions.release(scope),
     close: async () => {
@@ -115,8 +88,4 @@ function shareOut(options: DuckDbEngineOptions) {
 
 function tableViews({ table, parquet }: TableRef): View[] {
   return [{ name: table, select: `SELECT * FROM read_parquet(${literal(parquet)})`, files: [parquet] }];
-}
-
-function namesOf(tables: readonly TableRef[]): string[] {
-  return tables.map(({ table }) => table);
 }
