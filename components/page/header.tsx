@@ -31,11 +31,11 @@ export function Header() {
       )}
       <Button
         onClick={() => setOverlay('palette')}
-        aria-label="Command palette"
         title="Command palette (Ctrl K)"
         className="narrow:w-8 narrow:px-0"
       >
         <Command aria-hidden />
+        <span className="sr-only">Command palette</span>
         <kbd className="font-sans text-xs text-ink-faint narrow:hidden">Ctrl K</kbd>
       </Button>
       <ThemeButton />
