@@ -11,7 +11,7 @@ for (const { title, file, rowCount } of samples) {
   test(`One click loads the sample “${title}”, and a suggested question is one more`, async ({ page }) => {
     await open(page);
     await openSample(page, title);
-    await expect(page.getByRole('banner')).toContainText(`${rowCount.toLocaleString('en-US')} rows`);
+    await expect(page.getByRole('main')).toContainText(`${rowCount.toLocaleString('en-US')} rows`);
     const suggestions = page.getByRole('list', { name: 'Suggested questions' }).getByRole('button');
     await expect(suggestions).toHaveCount(4);
     await suggestions.first().click();

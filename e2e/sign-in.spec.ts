@@ -8,7 +8,7 @@ test('A person signs in with the password, works, and signs out', async ({ page 
   await expect(page).toHaveURL(/\/login/);
   await page.getByLabel('Password').fill('wrong horse');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText(/password/i);
+  await expect(page.getByRole('alert').filter({ hasText: 'not the password' })).toBeVisible();
   await page.getByLabel('Password').fill('correct horse');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
@@ -21,15 +21,6 @@ test('Without signing in nothing of the API answers', async ({ request }) => {
     expect((await request.get(path)).status()).toBe(401);
   }
   expect((await request.get('/api/health')).status()).toBe(200);
-});
-
-test('Wrong passwords are limited', async ({ request, server }) => {
-  const attempt = () =>
-    request.post('/api/login', { data: { password: 'guess' }, headers: { origin: server.url } });
-  const statuses: number[] = [];
-  for (let count = 0; count < 30; count += 1) statuses.push((await attempt()).status());
-  expect(statuses[0]).toBe(401);
-  expect(statuses.at(-1)).toBe(429);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -60,7 +60,7 @@ export async function ask(page: Page, question: string): Promise<Locator> {
   await send(page, question);
   await expect(answers(page)).toHaveCount(before + 1);
   await expect(page.getByRole('log', { name: 'Conversation' })).toHaveAttribute('aria-busy', 'false');
-  return answers(page).last();
+  return answers(page).nth(before);
 }
 
 export function answers(page: Page): Locator {
