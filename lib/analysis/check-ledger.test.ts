@@ -245,6 +245,16 @@ describe('names that look like something else', () => {
       ['Jones, Dr. Ann', '1:57.21', 9],
     ],
   );
+  const byDigit = result(
+    [
+      ['column', 'text'],
+      ['max', 'text'],
+    ],
+    [
+      ['a', '1592'],
+      ['b', '1'],
+    ],
+  );
   test.each([
     [
       '1982 (81.8) and 1981 (81.4)',
@@ -254,6 +264,7 @@ describe('names that look like something else', () => {
     ['Smith, Mr. Paul has 7', byName, ['7 traced 0:count']],
     ['Jones, Dr. Ann has 7', byName, ['7 unverified']],
     ['1:54.40 is best', byName, ['1 exempt', '54.40 exempt']],
+    ['a has 1,592', byDigit, ['1,592 traced 0:max']],
   ])('%s', (text, source, expected) => {
     expect(check(text, source)).toEqual(expected);
   });

@@ -1,26 +1,36 @@
+import { formatGroup } from '#lib/analysis/browser.ts';
 import { formatProse } from '#lib/base/browser.ts';
-import type { Cell, Result } from '#lib/datasets/browser.ts';
+import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, toNumber, valuesOf } from './cells.ts';
 import type { Channel, ChartSpec } from './chart-spec.ts';
-import { groupName } from './figure/labels.ts';
 
 /**
  * One sentence for a screen reader: what kind of chart, of what, its highest and lowest value and how many
  * groups, such as “Bar chart of mean Horsepower by Origin: highest USA 119.9, lowest Japan 79.8; 3 groups.”
  */
 export function summarise(spec: ChartSpec, result: Result): string {
-  const head = `${kindName(spec)}: ${spec.title}`;
-  if (result.rows.length === 0) return `${head}; no rows.`;
+  const head = `${kindName(spec)} of ${subject(spec)}`;
+  if (result.rows.length === 0) return `${head}: no rows.`;
   if (spec.mark === 'point' && spec.x?.type === 'quantitative')
-    return `${head}; ${pointFacts(spec, result)}.`;
-  if (spec.mark === 'boxplot') return `${head}; ${groups(result.rows.length, 'box', 'boxes')}.`;
-  if (spec.mark === 'bar' && spec.y === null) return `${head}; ${groups(result.rows.length, 'row')}.`;
+    return `${head}: ${pointFacts(spec, result)}.`;
+  if (spec.mark === 'boxplot') return `${head}: ${groups(result.rows.length, 'box', 'boxes')}.`;
+  if (spec.mark === 'bar' && spec.y === null) return `${head}: ${groups(result.rows.length, 'row')}.`;
   const value = spec.mark === 'rect' ? spec.color : spec.y;
   const names = [spec.mark === 'rect' ? spec.y : spec.color, spec.facet].filter(
     (channel) => channel !== null,
   );
   const keys = [...(spec.x === null ? [] : [spec.x]), ...names];
-  return value === null ? `${head}.` : `${head}; ${extremes(value, keys, result)}.`;
+  return value === null ? `${head}.` : `${head}: ${extremes(value, keys, result)}.`;
+}
+
+/** The title within a sentence; “Distribution of” goes without saying. */
+function subject({ title, x, y, color }: ChartSpec): string {
+  const plain = title.replace(/^Distribution of /, '');
+  if (plain !== title) return plain;
+  const named = [x, y, color].some(
+    (channel) => channel !== null && channel.field === channel.title && plain.startsWith(channel.title),
+  );
+  return named || /^\p{Lu}\p{Lu}/u.test(plain) ? plain : plain.replace(/^./u, (first) => first.toLowerCase());
 }
 
 function kindName({ mark, x, color, stack, orientation }: ChartSpec): string {
@@ -68,7 +78,7 @@ function extremes(value: Channel, keys: readonly Channel[], result: Result): str
   const rows = valuesOf(result, value.column)
     .map((cell, row) => ({
       number: toNumber(cell),
-      name: nameOf(columns.map((cells) => cells[row] ?? null)),
+      name: keys.map(({ timeUnit }, at) => formatGroup(columns[at]?.[row] ?? null, timeUnit)).join(', '),
     }))
     .filter((row): row is { number: number; name: string } => row.number !== null);
   const [first, ...rest] = rows;
@@ -83,10 +93,6 @@ function extremes(value: Channel, keys: readonly Channel[], result: Result): str
   );
   if (rows.length === 1) return say(first);
   return `highest ${say(highest)}, lowest ${say(lowest)}; ${count}`;
-}
-
-function nameOf(cells: readonly Cell[]): string {
-  return cells.map(groupName).join(', ');
 }
 
 const percent = (share: number) => `${formatProse(Number((share * 100).toPrecision(4)))} %`;

@@ -22,7 +22,14 @@ export function findMentions(
   ]);
   return all
     .filter((mention) => !all.some((other) => isHidden(mention, other)))
+    .filter((mention) => !tokens.numbers.some((number) => isPartOf(mention, number)))
     .toSorted((left, right) => left.start - right.start);
+}
+
+/** “1” is no name within “1,592”. */
+function isPartOf(mention: Span, number: Span): boolean {
+  const overlaps = mention.start < number.end && number.start < mention.end;
+  return overlaps && (mention.start > number.start || mention.end < number.end);
 }
 
 function isHidden(mention: Mention, other: Mention): boolean {

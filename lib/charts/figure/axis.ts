@@ -54,7 +54,7 @@ export function categoryAxis(title: string, labels: readonly string[], colors: T
           tickvals: [...labels],
           ticktext: labels.map((label) => cutLabel(label)),
         }
-      : labels.length <= 50
+      : labels.length <= 51
         ? { dtick: 1 }
         : {}),
   };

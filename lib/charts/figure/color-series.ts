@@ -19,7 +19,7 @@ export function colorSeries(
     orderCells(channel, data, ({ color }) => color),
     other,
   );
-  const labels = labelCells(cells);
+  const labels = labelCells(cells, channel.timeUnit);
   const groups = groupBy(data, ({ color }) => color);
   return cells.map((cell, index) => ({
     name: labels.get(cell) ?? '',

@@ -60,7 +60,7 @@ function fromNumbers({ x, y, color }: ChartSpec, boxes: readonly Box[], colors: 
     drawn.map(({ numbers }) => numbers[2] ?? null),
   );
   const kept = cells.slice(0, mostBoxes);
-  const labels = labelCells(kept);
+  const labels = labelCells(kept, x?.timeUnit);
   const all = titleText(y?.field ?? y?.title ?? '');
   const shown = drawn.filter(({ group }) => kept.includes(group));
   const series = color === null ? new Map([[null, shown]]) : groupBy(shown, (box) => box.color);
@@ -97,7 +97,7 @@ function fromRows({ x, y, color }: ChartSpec, data: readonly Datum[], colors: Th
       ? []
       : orderCells({ ...x, type: x.type === 'nominal' ? 'nominal' : 'ordinal' }, present, (datum) => datum.x);
   const kept = cells.slice(0, mostBoxes);
-  const labels = labelCells(kept);
+  const labels = labelCells(kept, x?.timeUnit);
   const all = titleText(y?.title ?? '');
   const shown = x === null ? present : present.filter((datum) => kept.includes(datum.x));
   const series = color === null ? new Map([[null, shown]]) : groupBy(shown, (datum) => datum.color);

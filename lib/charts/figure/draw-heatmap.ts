@@ -38,11 +38,13 @@ export function drawHeatmap(spec: ChartSpec, result: Result, colors: ThemeColors
   const range = rangeOf(numbers, mirrored);
   const { panels, notes: panelNotes } = makePanels(spec.facet, shown.map(asDatum));
   const context: Context = { x, y, value, grid, range, colors };
-  const labels = (cells: readonly Cell[]) => [...labelCells(cells).values()];
+  const labels = (cells: readonly Cell[], channel: Channel) => [
+    ...labelCells(cells, channel.timeUnit).values(),
+  ];
   const axes = {
-    x: categoryAxis(mirrored ? '' : (x.field ?? x.title), labels(grid.columns), colors),
+    x: categoryAxis(mirrored ? '' : (x.field ?? x.title), labels(grid.columns, x), colors),
     y: {
-      ...categoryAxis(mirrored ? '' : (y.field ?? y.title), labels(grid.rows), colors),
+      ...categoryAxis(mirrored ? '' : (y.field ?? y.title), labels(grid.rows, y), colors),
       autorange: 'reversed',
     },
     colors,
@@ -110,8 +112,8 @@ function heatTrace(panel: Panel, place: number, { x, y, value, grid, range, colo
   const text: Json = z.map((row) => row.map((number) => (number === null ? '' : exactValue(number, value))));
   return {
     type: 'heatmap',
-    x: [...labelCells(grid.columns).values()],
-    y: [...labelCells(grid.rows).values()],
+    x: [...labelCells(grid.columns, x.timeUnit).values()],
+    y: [...labelCells(grid.rows, y.timeUnit).values()],
     z,
     zmin: range[0],
     zmax: range[1],

@@ -30,7 +30,7 @@ export function drawPie(spec: ChartSpec, data: readonly Datum[], colors: ThemeCo
     orderCells(color, kept, (datum) => datum.color),
     other,
   );
-  const labels = labelCells(cells);
+  const labels = labelCells(cells, color.timeUnit);
   const groups = groupBy(kept, (datum) => datum.color);
   const sums = cells.map((cell) => (groups.get(cell) ?? []).reduce((sum, datum) => sum + (datum.y ?? 0), 0));
   return {

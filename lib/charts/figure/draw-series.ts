@@ -34,7 +34,8 @@ export function drawSeries(spec: ChartSpec, data: readonly Datum[], colors: Them
     x.type === 'quantitative' || x.type === 'temporal'
       ? { data: [...data], notes: [], other: null }
       : reduceGroups(data, { key: 'x', channel: x, value: y, most: mostCategories });
-  const hues = reduceSeries(color, categories.data, y);
+  // A line of the rest added up would tower over the others.
+  const hues = reduceSeries(color, categories.data, spec.mark === 'line' ? null : y);
   const { position, placed, left } = placeAlong(x, hues.data, categories.other);
   const { panels, notes } = makePanels(facet, placed);
   const series = colorSeries(color, placed, { colors, other: hues.other });
@@ -51,7 +52,7 @@ export function drawSeries(spec: ChartSpec, data: readonly Datum[], colors: Them
 function reduceSeries(
   color: Channel | null,
   data: readonly Datum[],
-  value: Channel,
+  value: Channel | null,
 ): { data: Datum[]; notes: string[]; other: Cell } {
   if (color === null) return { data: [...data], notes: [], other: null };
   return reduceGroups(data, { key: 'color', channel: color, value, most: mostSeries });

@@ -1,3 +1,4 @@
+import { formatGroup, type TimeUnit } from '#lib/analysis/browser.ts';
 import { formatExact } from '#lib/base/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import type { Channel } from '../chart-spec.ts';
@@ -5,20 +6,13 @@ import { escapeText, shorten } from './escape-text.ts';
 
 const longest = 120;
 
-/** The words for a group: as stored, `(missing)`, `(empty)`; not yet escaped. */
-export function groupName(cell: Cell): string {
-  if (cell === null) return '(missing)';
-  if (cell === '') return '(empty)';
-  return String(cell);
-}
-
 /** One label for each different cell, escaped for Plotly; cells whose labels look alike are numbered. */
-export function labelCells(cells: readonly Cell[]): Map<Cell, string> {
+export function labelCells(cells: readonly Cell[], timeUnit: TimeUnit | null = null): Map<Cell, string> {
   const labels = new Map<Cell, string>();
   const taken = new Set<string>();
   for (const cell of cells) {
     if (labels.has(cell)) continue;
-    const name = escapeText(shorten(groupName(cell), longest));
+    const name = escapeText(shorten(formatGroup(cell, timeUnit), longest));
     let label = name;
     for (let copy = 2; taken.has(label); copy += 1) label = `${name} (${copy})`;
     taken.add(label);

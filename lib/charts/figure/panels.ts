@@ -19,7 +19,7 @@ export function makePanels(
   if (facet === null) return { panels: [{ title: null, data: [...data], x: 'x', y: 'y' }], notes: [] };
   const cells = distinct(data.map((datum) => datum.facet)).toSorted(compareCells);
   const groups = groupBy(data, (datum) => datum.facet);
-  const labels = labelCells(cells);
+  const labels = labelCells(cells, facet.timeUnit);
   const panels = cells.slice(0, mostPanels).map((cell, index) => {
     const number = index === 0 ? '' : String(index + 1);
     return { title: labels.get(cell) ?? '', data: groups.get(cell) ?? [], x: `x${number}`, y: `y${number}` };
@@ -46,7 +46,7 @@ export function layPanels(panels: readonly Panel[], { x, y, colors }: Axes): Att
     const column = index % columns;
     const row = Math.floor(index / columns);
     const across = domain(column, columns, 0.04);
-    const [bottom, top] = domain(rows - 1 - row, rows, rows > 1 ? 0.14 : 0);
+    const [bottom, top] = domain(rows - 1 - row, rows, rows > 1 ? 0.2 : 0);
     const last = index + columns >= panels.length;
     layout[panel.x.replace('x', 'xaxis')] = panelAxis(x, {
       domain: across,

@@ -1,3 +1,4 @@
+import { formatGroup } from '#lib/analysis/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import { toNumber } from '../cells.ts';
 import type { Channel } from '../chart-spec.ts';
@@ -59,7 +60,7 @@ function makePosition(kind: Position['kind'], channel: Channel, { cells, placed 
   const { title } = channel;
   const none = () => null;
   if (kind === 'category') {
-    const labels = labelCells(cells);
+    const labels = labelCells(cells, channel.timeUnit);
     const label = ({ x }: Datum) => labels.get(x) ?? '';
     const axis = (colors: ThemeColors) => categoryAxis(title, [...labels.values()], colors);
     return { kind, cells, at: label, width: none, name: label, axis };
@@ -67,7 +68,7 @@ function makePosition(kind: Position['kind'], channel: Channel, { cells, placed 
   const present = cells.filter((cell) => isPlaced(kind, cell));
   if (kind === 'date') {
     const axis = (colors: ThemeColors) => dateAxis(channel, present.map(String), colors);
-    const name = ({ x }: Datum) => escapeText(String(x));
+    const name = ({ x }: Datum) => escapeText(formatGroup(x, channel.timeUnit));
     return { kind, cells: present, at: ({ x }) => String(x), width: none, name, axis };
   }
   if (kind === 'year') {
