@@ -14,7 +14,7 @@ export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
   if (result.rows.length === 1 && first !== undefined && sort === undefined)
     return oneRow(result, first, where);
   if (sort === undefined || first === undefined) {
-    return { sentences: [`The table shows ${rowCount(input)}${where}.`], headline: [] };
+    return { sentences: [`The table shows ${rowCount(input)}.`, ...whereSentence(where)], headline: [] };
   }
   return sortedRows(input, first, where);
 }
@@ -48,7 +48,7 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
   if (place < 0 || label < 0 || label === place) {
     return {
-      sentences: [`The table shows ${rowCount(input)}${where}, the ${extreme} ${by} first.`],
+      sentences: [`The table shows ${rowCount(input)}, the ${extreme} ${by} first.`, ...whereSentence(where)],
       headline: [],
     };
   }
@@ -64,6 +64,11 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
       { name: `${by} where ${labelName} = ${fact(name)}`, value },
     ],
   };
+}
+
+/** Apart from the count, which belongs to no name in the conditions. */
+function whereSentence(where: string): string[] {
+  return where === '' ? [] : [`They are those${where}.`];
 }
 
 function rowCount({ plan, result }: ProseInput): string {
