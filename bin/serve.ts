@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -6,6 +7,8 @@ const startedAt = performance.timeOrigin;
 const root = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
 
+// What is compiled once need not be at the next start; where the folder can't be written, it is.
+enableCompileCache(resolve(root, 'node_modules/.cache/plotline'));
 process.chdir(root);
 for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
 Object.assign(process.env, {

@@ -35,6 +35,11 @@ test.each(['TRACE', 'CONNECT', 'PROPFIND', ''])('the method %j is refused', (met
   expect(codeOf({ method })).toBe('method_not_allowed');
 });
 
+test.each(['/', '/login', '/sessions/x'])('the page %s can only be read', (url) => {
+  expect(codeOf({ url, method: 'POST' })).toBe('method_not_allowed');
+  expect(codeOf({ url, method: 'HEAD' })).toBe('pass');
+});
+
 describe('forwarded headers', () => {
   test.each([
     'forwarded',
@@ -81,7 +86,7 @@ describe('on loopback', () => {
       location: 'http://127.0.0.1:3000/sessions/x?y=1',
     });
     expect(codeOf({ headers, url: '/_next/static/a.js' })).toBe('pass');
-    expect(codeOf({ headers, method: 'POST' })).toBe('pass');
+    expect(codeOf({ headers, url: '/api/sessions', method: 'POST' })).toBe('pass');
     expect(codeOf({ headers }, { ...local, hostname: 'localhost' })).toBe('pass');
   });
 });

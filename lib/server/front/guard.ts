@@ -38,6 +38,14 @@ function refuseForm({ method, url }: Incoming): Verdict | null {
     };
   }
   const [path = ''] = url.split(/[?#]/, 1);
+  if (/^\/($|login$|sessions\/)/.test(path) && method !== 'GET' && method !== 'HEAD') {
+    return {
+      kind: 'refuse',
+      code: 'method_not_allowed',
+      message: `${method} is not possible here; GET and HEAD are.`,
+      headers: { allow: 'GET, HEAD' },
+    };
+  }
   const isSane = url.startsWith('/') && !path.includes('//') && !path.includes('\\') && decodes(path);
   return isSane ? null : refuse('bad_request', 'This address is not well formed.');
 }

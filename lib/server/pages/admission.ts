@@ -14,7 +14,7 @@ export async function admission(request: NextRequest): Promise<NextResponse> {
     isSecure,
     isPrefetch: isPrefetch(request.headers),
   });
-  if (admitted.kind === 'nothing') return new NextResponse(null, { status: 204 });
+  if (admitted.kind === 'nothing') return answerNothing(request);
   if (admitted.kind === 'redirect') return redirect(admitted.to, request);
   const response = letThrough(request);
   for (const { name, value, maxAgeSeconds } of admitted.cookies) {
@@ -27,6 +27,12 @@ export async function admission(request: NextRequest): Promise<NextResponse> {
     });
   }
   return response;
+}
+
+/** HEAD is answered as far as it can be without a session. */
+function answerNothing({ method }: NextRequest): NextResponse {
+  if (method === 'HEAD') return new NextResponse(null, { headers: { 'content-type': 'text/html' } });
+  return new NextResponse(null, { status: 204 });
 }
 
 function letThrough(request: NextRequest): NextResponse {
