@@ -1,6 +1,7 @@
 import { assertNever, PlotlineError } from '#lib/base/browser.ts';
 import type { TableSchema } from '#lib/datasets/browser.ts';
 import { compileAggregate } from './compile/aggregate.ts';
+import { compileColumns } from './compile/columns.ts';
 import { compileCorrelation } from './compile/correlation.ts';
 import { compileDescribe, compileMissing } from './compile/describe.ts';
 import { compileDuplicates } from './compile/duplicates.ts';
@@ -32,6 +33,8 @@ function compileQuery(plan: Plan, schema: TableSchema, columns: readonly PlanCol
       return compileRows(plan, query, { schema, columns });
     case 'describe':
       return compileDescribe(plan, query.columns, { schema, columns });
+    case 'columns':
+      return compileColumns(query, schema);
     case 'missing':
       return compileMissing(plan, query.columns, schema);
     case 'duplicates':

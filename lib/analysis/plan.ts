@@ -114,6 +114,12 @@ export const Query = z.discriminatedUnion('kind', [
   }),
   /** One row for each column: type, missing, distinct, min, max, mean, median … */
   z.object({ kind: z.literal('describe'), columns: z.array(z.string()).default([]) }),
+  /** The columns themselves: how many there are, one row for each name, or for each name and type. */
+  z.object({
+    kind: z.literal('columns'),
+    show: z.enum(['count', 'names', 'types']),
+    columns: z.array(z.string()).default([]),
+  }),
   /** One row for each column: how many values are missing, and their share. */
   z.object({ kind: z.literal('missing'), columns: z.array(z.string()).default([]) }),
   /** How many rows repeat an earlier one, over the columns given (none: all). */

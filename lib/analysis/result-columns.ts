@@ -26,6 +26,8 @@ function columnsOf(query: Query, schema: TableSchema): PlanColumn[] {
       return rowColumns(query.columns, schema);
     case 'describe':
       return describeColumns(query.columns, schema);
+    case 'columns':
+      return columnFacts(query.show);
     case 'missing':
       return facts([
         ['column', 'text'],
@@ -51,6 +53,11 @@ function columnsOf(query: Query, schema: TableSchema): PlanColumn[] {
     default:
       return assertNever(query);
   }
+}
+
+function columnFacts(show: Extract<Query, { kind: 'columns' }>['show']): PlanColumn[] {
+  if (show === 'count') return facts([['columns', 'integer']]);
+  return facts([['column', 'text'], ...(show === 'types' ? [['type', 'text'] as const] : [])]);
 }
 
 function facts(columns: readonly (readonly [string, ColumnType])[]): PlanColumn[] {

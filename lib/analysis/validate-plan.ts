@@ -56,6 +56,7 @@ function validateQuery(query: Query, schema: TableSchema): string[] {
         ...query.columns.flatMap((name) => validateCorrelated(name, schema)),
       ];
     case 'rows':
+    case 'columns':
     case 'describe':
     case 'missing':
     case 'duplicates':

@@ -21,6 +21,8 @@ function subjectOf({ query }: Plan, columns: readonly PlanColumn[]): string {
       return query.columns.length === 0
         ? 'a description of the data'
         : `a description of ${query.columns.join(', ')}`;
+    case 'columns':
+      return 'the columns of the data';
     case 'missing':
       return 'missing values';
     case 'duplicates':

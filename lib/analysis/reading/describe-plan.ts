@@ -37,6 +37,14 @@ function describeQuery(query: Query): PlanPart[] {
       return describeRows(query);
     case 'describe':
       return [words('description of '), ...columnsOr('all columns', query.columns)];
+    case 'columns':
+      return [
+        words(
+          { count: 'number of columns', names: 'names of the columns', types: 'types of the columns' }[
+            query.show
+          ],
+        ),
+      ];
     case 'missing':
       return [words('missing values of '), ...columnsOr('all columns', query.columns)];
     case 'duplicates':

@@ -1,5 +1,6 @@
 import { assertNever } from '#lib/base/index.ts';
 import { isTemporal, type Result } from '#lib/datasets/index.ts';
+import { columnsProse } from './columns-prose.ts';
 import { comparisonProse } from './comparison-prose.ts';
 import { correlationProse } from './correlation-prose.ts';
 import { describeProse } from './describe-prose.ts';
@@ -37,6 +38,8 @@ function proseOf(input: ProseInput): Prose {
       return rowsProse(input, query);
     case 'describe':
       return describeProse(input);
+    case 'columns':
+      return columnsProse(input, query);
     case 'missing':
       return missingProse(input);
     case 'duplicates':
