@@ -32,11 +32,7 @@ function resultOf(of: Plan, rows: Cell[][]): Result {
 }
 
 /** The charts in short: mark, stack, then the columns of x, y, color and facet. */
-function short(
-  of: Plan,
-  rows: Cell[][],
-  wish: Partial<ChartWish> | null = null,
-): string[] {
+function short(of: Plan, rows: Cell[][], wish: Partial<ChartWish> | null = null): string[] {
   const charts = chooseCharts({
     plan: of,
     result: resultOf(of, rows),

@@ -21,7 +21,7 @@ export const themes: Record<Theme, ThemeColors> = {
     grid: '#e6e8eb',
     axis: '#8c959f',
     surface: '#ffffff',
-    series: ['#0072b2', '#b34700', '#00785a', '#a8417f', '#8a6a00', '#2f8fd0', '#4b4f56', '#7d55c7'],
+    series: ['#165b9f', '#c24a00', '#077f61', '#b7508c', '#644f00', '#3592d1', '#4c4e52', '#7d57c9'],
     other: '#8c959f',
     sequential: [
       [0, '#eaf3fb'],
@@ -44,7 +44,7 @@ export const themes: Record<Theme, ThemeColors> = {
     grid: '#2d333b',
     axis: '#6b7480',
     surface: '#1a1d22',
-    series: ['#56b4e9', '#f0894a', '#2bb98c', '#e08fc0', '#e0b030', '#9ec3ff', '#b8bcc2', '#b79cf2'],
+    series: ['#7daedb', '#f0864a', '#2dbb8f', '#ca7eaa', '#e0ad2f', '#9dc3ff', '#bec0c4', '#b498ee'],
     other: '#8a929c',
     sequential: [
       [0, '#16263a'],
