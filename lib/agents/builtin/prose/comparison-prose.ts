@@ -17,7 +17,7 @@ export function comparisonProse(input: ProseInput, query: AggregateQuery, compar
   }
   const column = dimensions[0]?.column ?? '';
   const own = (group: Group): HeadlineValue => ({
-    name: `${measure.noun} where ${column} = ${group.name}`,
+    name: `${measure.noun} where ${column} = ${group.label}`,
     value: group.values[0] ?? null,
   });
   const read = reader(compared);

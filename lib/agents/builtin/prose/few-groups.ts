@@ -18,7 +18,7 @@ export function fewGroups({ groups, measures, dimensions }: Grouped): Prose | nu
   return {
     sentences: [sentenceOf(measure, ranked)],
     headline: ranked.map((group) => ({
-      name: `${measure.noun} where ${column} = ${group.name}`,
+      name: `${measure.noun} where ${column} = ${group.label}`,
       value: group.values[0] ?? null,
     })),
   };

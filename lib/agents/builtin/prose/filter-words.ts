@@ -11,11 +11,13 @@ export function whereWords(filters: readonly Filter[]): string {
 
 /** The conditions in words: `Origin is USA and Cylinders is more than 4`. */
 export function filterWords(filters: readonly Filter[]): string {
-  return joinWords(filters.map(oneFilter));
+  return joinWords(filters.map((filter) => oneFilter(filter, filters.length)));
 }
 
-function oneFilter(filter: Filter): string {
-  return 'anyOf' in filter ? joinWords(filter.anyOf.map(predicateWords), 'or') : predicateWords(filter);
+function oneFilter(filter: Filter, count: number): string {
+  if (!('anyOf' in filter)) return predicateWords(filter);
+  const either = count > 1 && filter.anyOf.length > 1 ? 'either ' : '';
+  return `${either}${joinWords(filter.anyOf.map(predicateWords), 'or')}`;
 }
 
 function predicateWords(predicate: Predicate): string {
@@ -55,6 +57,14 @@ const comparisonWords: Record<Predicate['comparison'], string> = {
   is_present: 'not missing',
 };
 
+/** The same for points in time. */
+const timeWords: Partial<typeof comparisonWords> = {
+  '<': 'before ',
+  '<=': 'on or before ',
+  '>': 'after ',
+  '>=': 'on or after ',
+};
+
 const textVerbs: Partial<Record<Predicate['comparison'], string>> = {
   contains: 'contains',
   not_contains: 'does not contain',
@@ -63,13 +73,17 @@ const textVerbs: Partial<Record<Predicate['comparison'], string>> = {
 };
 
 function conditionWords(comparison: Predicate['comparison'], values: readonly Cell[]): string {
+  const grouped = values.some((value) => typeof value === 'number' && Math.abs(value) >= 10_000);
+  const literals = values.map((value) => literalWords(value, grouped));
   const verb = textVerbs[comparison];
-  if (verb !== undefined) return `${verb} “${values.map(literalWords).join('”, “')}”`;
+  if (verb !== undefined) return `${verb} “${literals.join('”, “')}”`;
   const last = comparison === 'between' ? 'and' : 'or';
-  return `is ${comparisonWords[comparison]}${joinWords(values.map(literalWords), last)}`;
+  const isTime = values.some((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value));
+  const words = (isTime ? timeWords[comparison] : undefined) ?? comparisonWords[comparison];
+  return `is ${words}${joinWords(literals, last)}`;
 }
 
 /** A value of a condition as it was given: years and codes are not grouped by thousands. */
-function literalWords(value: Cell): string {
-  return typeof value === 'number' && Math.abs(value) < 10_000 ? String(value) : valueWords(value);
+function literalWords(value: Cell, grouped: boolean): string {
+  return typeof value === 'number' && !grouped ? String(value) : valueWords(value);
 }

@@ -3,7 +3,7 @@ import type { Cell } from '#lib/datasets/index.ts';
 import { isCyclic } from './time-words.ts';
 import { keyWords } from './value-words.ts';
 
-type KeyPart = { dimension: Dimension; key: Cell; end: Cell };
+export type KeyPart = { dimension: Dimension; key: Cell; end: Cell };
 
 /**
  * A group in words: "Market", "Market, Bread", "Market in March 2023". A bare number is said with its column
@@ -20,6 +20,11 @@ export function groupName(parts: readonly KeyPart[]): string {
   if (times.length === 0) return named.join(', ');
   const time = times.map(keyText).join(', ');
   return named.length === 0 ? time : `${named.join(', ')} in ${time}`;
+}
+
+/** The keys alone, in the plan's order: the right side of `Cylinders, Origin = 8, USA`. */
+export function groupKeys(parts: readonly KeyPart[]): string {
+  return parts.map(keyText).join(', ');
 }
 
 function keyText({ dimension, key, end }: KeyPart): string {

@@ -44,7 +44,7 @@ function oneGroup({ measures, dimensions }: Grouped, group: Group): Prose {
       : `a ${measure.noun} of ${value}`;
   });
   const headline = measures.slice(0, 3).map(({ noun, index }) => ({
-    name: `${noun} where ${columnNames(dimensions)} = ${group.name}`,
+    name: `${noun} where ${columnNames(dimensions)} = ${group.label}`,
     value: group.values[index] ?? null,
   }));
   return { sentences: [`${group.name} has ${joinWords(facts)}.`], headline };
@@ -93,8 +93,10 @@ function rankedMeasure({ plan, result }: ProseInput, { measures }: Grouped): Gro
 
 function topHeadline(grouped: Grouped) {
   const [measure] = grouped.measures;
-  const group = measure && findExtremes(grouped.groups, 0)?.top;
-  if (measure === undefined || group === undefined) return [];
+  const extremes = findExtremes(grouped.groups, 0);
+  if (measure === undefined || extremes === null) return [];
+  const group = extremes.top;
+  if (extremes.tiedAtTop === extremes.count) return [{ name: measure.noun, value: group.values[0] ?? null }];
   return leaderHeadline(grouped, { group, measure, extreme: measure.most });
 }
 
@@ -103,10 +105,10 @@ type Leader = { group: Group; measure: GroupedMeasure; extreme: string };
 /** The word that answers "which …", then the number that belongs to it. */
 function leaderHeadline({ dimensions }: Grouped, { group, measure, extreme }: Leader) {
   const names = columnNames(dimensions);
-  const key = group.keys.length === 1 ? (group.keys[0] ?? null) : group.name;
+  const key = group.keys.length === 1 ? (group.keys[0] ?? null) : group.label;
   return [
     { name: `${names} with the ${extreme} ${measure.measured}`, value: key },
-    { name: `${measure.noun} where ${names} = ${group.name}`, value: group.values[measure.index] ?? null },
+    { name: `${measure.noun} where ${names} = ${group.label}`, value: group.values[measure.index] ?? null },
   ];
 }
 

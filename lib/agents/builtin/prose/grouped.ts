@@ -1,12 +1,12 @@
 import { type Dimension, type Measure, type PlanColumn, resultColumns } from '#lib/analysis/index.ts';
 import type { Cell, TableSchema } from '#lib/datasets/index.ts';
-import { groupName } from './group-name.ts';
+import { groupKeys, groupName } from './group-name.ts';
 import { extremeWords, measuredWords, measureWords } from './measure-words.ts';
 import { measuredValue } from './measured-value.ts';
 import type { AggregateQuery, ProseInput } from './prose.ts';
 
-/** One group of an aggregate's Result: its name in words, its keys, and its measures in the plan's order. */
-export type Group = { name: string; keys: Cell[]; values: Cell[] };
+/** One group of an aggregate's Result: its name in words, its keys as a label, and its measures in the plan's order. */
+export type Group = { name: string; label: string; keys: Cell[]; values: Cell[] };
 
 /** One measure of the plan with its words: `noun` "mean Price", `measured` the same after "the highest". */
 export type GroupedMeasure = {
@@ -50,5 +50,5 @@ function readGroup(row: readonly Cell[], columns: readonly PlanColumn[], query: 
     const end = columns.find((column) => column.role === 'bin_end' && column.index === index);
     return { dimension, key: keys[index] ?? null, end: end === undefined ? null : cell(end) };
   });
-  return { name: groupName(parts), keys, values };
+  return { name: groupName(parts), label: groupKeys(parts), keys, values };
 }

@@ -20,7 +20,9 @@ export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
 }
 
 function oneRow(result: Result, row: readonly Cell[], where: string): Prose {
-  const facts = result.columns.slice(0, 3).map(({ name }, index) => `${name} is ${fact(row[index] ?? null)}`);
+  const facts = result.columns
+    .slice(0, 3)
+    .map(({ name }, index) => `${name} is ${valueWords(row[index] ?? null)}`);
   const headline = result.columns
     .slice(0, 3)
     .map(({ name }, index) => ({ name: `${name}${where}`, value: row[index] ?? null }));
@@ -31,7 +33,7 @@ function oneRow(result: Result, row: readonly Cell[], where: string): Prose {
 function oneColumn({ result }: ProseInput, { distinct }: Query<'rows'>, where: string): Prose {
   const name = result.columns[0]?.name ?? '';
   const values = result.rows.map((row) => row[0] ?? null);
-  const shown = values.slice(0, 5).map(fact);
+  const shown = values.slice(0, 5).map(valueWords);
   const more = values.length > 5 ? ' and others, in the table' : '';
   const lead = distinct ? `The distinct values of ${name}${where} are` : `The values of ${name}${where} are`;
   const headline = values.length <= 3 ? values.map((value) => ({ name: `${name}${where}`, value })) : [];
@@ -44,24 +46,26 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   const by = plan.sort[0]?.by ?? '';
   const place = result.columns.findIndex(({ name }) => name === by);
   const label = labelColumn(input);
-  const value = first[place] ?? null;
+  const isText = result.columns[place]?.type === 'text';
   const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
-  if (place < 0 || label < 0 || label === place) {
+  if (place < 0 || label < 0 || label === place || isText) {
+    const order = isText ? `sorted by ${by}` : `the ${extreme} ${by} first`;
     return {
-      sentences: [`The table shows ${rowCount(input)}, the ${extreme} ${by} first.`, ...whereSentence(where)],
+      sentences: [`The table shows ${rowCount(input)}, ${order}.`, ...whereSentence(where)],
       headline: [],
     };
   }
-  const name = first[label] ?? null;
+  const name = valueWords(first[label] ?? null);
   const labelName = result.columns[label]?.name ?? '';
+  const value = first[place] ?? null;
   return {
     sentences: [
-      `${fact(name)} has the ${extreme} ${by}${where}, ${fact(value)}.`,
+      `${name} has the ${extreme} ${by}${where}, ${valueWords(value)}.`,
       ...(result.rows.length > 1 ? ['The table has the rows in this order.'] : []),
     ],
     headline: [
-      { name: `${labelName} with the ${extreme} ${by}`, value: name },
-      { name: `${by} where ${labelName} = ${fact(name)}`, value },
+      { name: `${labelName} with the ${extreme} ${by}`, value: first[label] ?? null },
+      { name: `${by} where ${labelName} = ${name}`, value },
     ],
   };
 }
@@ -82,8 +86,4 @@ function labelColumn({ result, schema }: ProseInput): number {
   const texts = result.columns.flatMap((column, index) => (column.type === 'text' ? [index] : []));
   const size = (index: number) => distinct.get(result.columns[index]?.name ?? '') ?? 0;
   return texts.reduce((best, index) => (best < 0 || size(index) > size(best) ? index : best), -1);
-}
-
-function fact(value: Cell): string {
-  return valueWords(value);
 }
