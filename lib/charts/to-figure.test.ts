@@ -119,7 +119,7 @@ test('groups that look alike keep their own bars', () => {
   );
   const [best] = chooseChartsForResult(alike);
   const labels = best && toFigure(best, alike).data[0]?.y;
-  expect(labels).toEqual(['(missing)', `${'x'.repeat(119)}…`, `${'x'.repeat(119)}… (2)`, '(missing) (2)']);
+  expect(labels).toEqual([`${'x'.repeat(119)}…`, `${'x'.repeat(119)}… (2)`, '(missing) (2)', '(missing)']);
 });
 
 test('a group called Other is not the rest', () => {
