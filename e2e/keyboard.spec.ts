@@ -57,8 +57,7 @@ test('With the keyboard alone a person gets from the address bar to a chart', as
   await open(page);
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement?.textContent?.includes('Sales of an outdoor shop')))
-      break;
+    if (await page.locator('button:focus', { hasText: 'Sales of an outdoor shop' }).count()) break;
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log').getByRole('region', { name: /^Dataset / })).toBeVisible();
