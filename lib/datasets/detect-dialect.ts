@@ -94,9 +94,10 @@ function isBlankOrComment(cells: readonly string[]): boolean {
 }
 
 export function* firstRows(text: string, dialect: Dialect, limit: number) {
+  const source = { text, dialect };
   let at = 0;
   for (let count = 0; count < limit && at < text.length; count += 1) {
-    const row = readRow(text, at, dialect, { final: true });
+    const row = readRow(source, at, { final: true });
     if (row === null) return;
     yield row;
     at = row.next;

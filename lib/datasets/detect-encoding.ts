@@ -35,17 +35,16 @@ export function settleEncoding(
   if (broken === 0) {
     const evidence =
       sound === 0 ? `only ASCII ${where}` : `${sound} characters beyond ASCII are sound UTF-8 ${where}`;
-    return decided('utf-8', mark, sound === 0 && !whole ? 0.9 : 1, evidence);
+    return decided({ encoding: 'utf-8', mark: mark }, sound === 0 && !whole ? 0.9 : 1, evidence);
   }
   if (sound > broken * 4 || mark > 0) {
     return decided(
-      'utf-8',
-      mark,
+      { encoding: 'utf-8', mark: mark },
       0.8,
       `${broken} bytes are not UTF-8 and are read as Windows-1252, ${sound} characters are`,
     );
   }
-  return decided('windows-1252', 0, 0.9, `${broken} bytes ${where} are not UTF-8`);
+  return decided({ encoding: 'windows-1252', mark: 0 }, 0.9, `${broken} bytes ${where} are not UTF-8`);
 }
 
 function countUtf8(windows: readonly Uint8Array[]): { sound: number; broken: number } {
@@ -91,14 +90,22 @@ function detectWide(windows: readonly Uint8Array[]): EncodingDecision | null {
 
 function unmarked(encoding: Encoding, zeros: number, length: number): EncodingDecision {
   const share = Math.round((200 * zeros) / length);
-  return decided(encoding, 0, 0.9, `no mark, but every second byte is zero in ${share} % of the pairs`);
+  return decided(
+    { encoding, mark: 0 },
+    0.9,
+    `no mark, but every second byte is zero in ${share} % of the pairs`,
+  );
 }
 
 function marked(encoding: Encoding, mark: number): EncodingDecision {
-  return decided(encoding, mark, 1, 'byte order mark');
+  return decided({ encoding, mark }, 1, 'byte order mark');
 }
 
-function decided(encoding: Encoding, mark: number, confidence: number, evidence: string): EncodingDecision {
+function decided(
+  { encoding, mark }: { encoding: Encoding; mark: number },
+  confidence: number,
+  evidence: string,
+): EncodingDecision {
   const others: Record<Encoding, string[]> = {
     'utf-8': ['windows-1252'],
     'windows-1252': ['utf-8'],

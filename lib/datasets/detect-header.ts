@@ -37,12 +37,13 @@ export function detectHeader(head: string, dialect: Dialect, width: number): Hea
 
 function headRows(head: string, dialect: Dialect, width: number): Line[] {
   const rows: Line[] = [];
+  const source = { text: head, dialect };
   let at = 0;
   while (at < head.length && rows.length < rowsToTry) {
-    const plain = readRow(head, at, dialect, { final: true });
+    const plain = readRow(source, at, { final: true });
     if (plain === null) break;
     const sound = !plain.flawed && plain.cells.length === width;
-    const row = sound ? plain : repairRow(head, at, dialect, plain, width);
+    const row = sound ? plain : repairRow(source, at, { plain, width });
     rows.push({ cells: row.cells, lines: row.breaks + 1 });
     at = row.next;
   }

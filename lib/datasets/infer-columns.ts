@@ -39,40 +39,35 @@ export function inferColumns(
   rows: readonly (readonly string[])[],
 ): InferredColumn[] {
   const values = names.map((_, index) => rows.map((row) => (row[index] ?? '').trim()));
-  const first = names.map((name, index) => inferColumn(name, values[index] ?? [], null, false));
+  const first = names.map((name, index) => inferColumn(name, values[index] ?? [], unknown));
   const order = first.find((column) => column.order !== null && !column.ambiguous)?.order ?? null;
   const comma = first.some((column) => column.decimalMark === ',' && !column.ambiguous);
   if (order === null && !comma) return first;
   return first.map((column, index) =>
-    column.ambiguous ? inferColumn(column.name, values[index] ?? [], order, comma) : column,
+    column.ambiguous ? inferColumn(column.name, values[index] ?? [], { order, comma }) : column,
   );
 }
 
-function inferColumn(
-  name: string,
-  values: readonly string[],
-  order: DayMonthOrder | null,
-  comma: boolean,
-): InferredColumn {
+/** How the file's other columns write dates and numbers. */
+type Others = { order: DayMonthOrder | null; comma: boolean };
+
+const unknown: Others = { order: null, comma: false };
+
+function inferColumn(name: string, values: readonly string[], others: Others): InferredColumn {
   const present = values.filter((value) => value !== '');
   const real = present.filter((value) => !isTypedMarker(value));
-  const typed = real.length === 0 ? null : inferTyped(name, real, order, comma);
+  const typed = real.length === 0 ? null : inferTyped(name, real, others);
   if (typed === null) return textColumn(name, present);
   const markers = [...new Set(present.filter(isTypedMarker))];
   return markers.length > 0 ? { ...typed, nullMarkers: markers } : typed;
 }
 
-function inferTyped(
-  name: string,
-  values: readonly string[],
-  order: DayMonthOrder | null,
-  comma: boolean,
-): InferredColumn | null {
+function inferTyped(name: string, values: readonly string[], others: Others): InferredColumn | null {
   const plain = { name, from: null, order: null, ambiguous: false };
   if (values.every((value) => /^(true|false)$/i.test(value))) {
     return { ...plain, type: 'boolean', sqlType: sqlTypes.boolean };
   }
-  const number = inferNumber(values, comma);
+  const number = inferNumber(values, others.comma);
   if (number !== null) {
     const { type, format, example, ambiguous } = number;
     return {
@@ -86,7 +81,7 @@ function inferTyped(
       ambiguous,
     };
   }
-  const temporal = inferTemporal(values, order);
+  const temporal = inferTemporal(values, others.order);
   if (temporal === null) return null;
   const { type, formats, ambiguous } = temporal;
   const from = formats.length === 0 || formats[0] === '%Y-%m-%d' ? null : formats.join(' or ');

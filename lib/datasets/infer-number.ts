@@ -24,7 +24,7 @@ export function inferNumber(values: readonly string[], preferComma: boolean): In
   if (currencies.length > 1 || (strip.has('%') && strip.size > 1)) return null;
   const points = shapesOf(bare, '.');
   const commas = shapesOf(bare, ',');
-  const decimalMark = chooseMark(bare, points, commas, preferComma);
+  const decimalMark = chooseMark(bare, { points, commas }, preferComma);
   const shapes = decimalMark === ',' ? commas : points;
   if (shapes === null || decimalMark === null) return null;
   if (shapes.some((shape) => shape.leadingZero || isTooLong(shape))) return null;
@@ -57,8 +57,7 @@ function shapesOf(values: readonly string[], mark: '.' | ','): NumberShape[] | n
 /** Where both marks fit, `1,234` groups and `1.5` has a point, unless the file writes decimal commas elsewhere. */
 function chooseMark(
   values: readonly string[],
-  points: NumberShape[] | null,
-  commas: NumberShape[] | null,
+  { points, commas }: { points: NumberShape[] | null; commas: NumberShape[] | null },
   preferComma: boolean,
 ): '.' | ',' | null {
   if (points === null) return commas === null ? null : ',';

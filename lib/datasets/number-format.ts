@@ -24,7 +24,7 @@ export function takeMark(cell: string): { bare: string; mark: string } | null {
   if (/\d$/.test(cell) && /^[+-]?[\d.]/.test(cell)) return null;
   let mark = '';
   const bare = cell.replace(marks, (_all, sign = '', before = '', sign2 = '', after = '') => {
-    mark = (before || after || mark) as string;
+    mark = String(before || after || mark);
     return `${sign}${sign2}`;
   });
   return mark === '' ? null : { bare: bare.trim(), mark };

@@ -14,6 +14,9 @@ export type Row = {
   forks: number[];
 };
 
+/** Text and how it is cut. */
+export type RowSource = { text: string; dialect: Dialect };
+
 export type ReadRowOptions = {
   /** No text follows. */
   final: boolean;
@@ -33,6 +36,10 @@ const noFlips: readonly number[] = [];
 
 type Cursor = {
   text: string;
+  dialect: Dialect;
+  /** Character codes; -1 where there is none. */
+  quote: number;
+  delimiter: number;
   at: number;
   final: boolean;
   flips: readonly number[];
@@ -45,15 +52,17 @@ type Cursor = {
  * Reads one row. Where quotes are unsound it gives the most literal reading and says so (`flawed`); `repairRow`
  * weighs the others. Gives null where the text ends before the row does and more may follow.
  */
-export function readRow(text: string, start: number, dialect: Dialect, options: ReadRowOptions): Row | null {
+export function readRow(source: RowSource, start: number, options: ReadRowOptions): Row | null {
+  const { text, dialect } = source;
   const row: Row = { cells: [], next: start, breaks: 0, flawed: false, open: false, forks: [] };
   const { final, flips = noFlips } = options;
-  const cursor: Cursor = { text, at: start, final, flips, starved: false, row };
   const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
   const delimiter = dialect.delimiter.charCodeAt(0);
+  const place = { text, dialect, quote, delimiter, at: start };
+  const cursor: Cursor = { ...place, final, flips, starved: false, row };
   for (;;) {
     if (dialect.skipsSpace && row.cells.length > 0) skipSpaces(cursor);
-    row.cells.push(readCell(cursor, dialect, quote, delimiter));
+    row.cells.push(readCell(cursor));
     if (cursor.starved) return null;
     if (text.charCodeAt(cursor.at) !== delimiter) break;
     cursor.at += 1;
@@ -66,22 +75,22 @@ function skipSpaces(cursor: Cursor): void {
   while (cursor.text.charCodeAt(cursor.at) === SPACE) cursor.at += 1;
 }
 
-function readCell(cursor: Cursor, dialect: Dialect, quote: number, delimiter: number): string {
+function readCell(cursor: Cursor): string {
   const start = cursor.at;
-  if (cursor.text.charCodeAt(start) !== quote) return readPlain(cursor, dialect, delimiter);
+  if (cursor.text.charCodeAt(start) !== cursor.quote) return readPlain(cursor);
   cursor.row.forks.push(start);
-  if (cursor.flips.includes(start)) return readPlain(cursor, dialect, delimiter);
-  return readQuoted(cursor, dialect, quote, delimiter);
+  if (cursor.flips.includes(start)) return readPlain(cursor);
+  return readQuoted(cursor);
 }
 
-function readPlain(cursor: Cursor, dialect: Dialect, delimiter: number): string {
-  const { text } = cursor;
+function readPlain(cursor: Cursor): string {
+  const { text, delimiter } = cursor;
   const start = cursor.at;
   let at = start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code === delimiter || code === LF) break;
-    if (code === CR && endsLine(cursor, dialect, at)) break;
+    if (code === CR && endsLine(cursor, at)) break;
     at += 1;
   }
   cursor.at = at;
@@ -90,7 +99,8 @@ function readPlain(cursor: Cursor, dialect: Dialect, delimiter: number): string 
 }
 
 /** Whether a CR ends the line here: always where lines end so, else only before an LF. */
-function endsLine(cursor: Cursor, dialect: Dialect, at: number): boolean {
+function endsLine(cursor: Cursor, at: number): boolean {
+  const { dialect } = cursor;
   if (at + 1 >= cursor.text.length && !cursor.final) {
     cursor.starved = true;
     return true;
@@ -99,8 +109,8 @@ function endsLine(cursor: Cursor, dialect: Dialect, at: number): boolean {
   return cursor.text.charCodeAt(at + 1) === LF || at + 1 >= cursor.text.length;
 }
 
-function readQuoted(cursor: Cursor, dialect: Dialect, quote: number, delimiter: number): string {
-  const { text, row } = cursor;
+function readQuoted(cursor: Cursor): string {
+  const { text, row, dialect, quote, delimiter } = cursor;
   const backslash = dialect.escape === '\\' ? 92 : -1;
   const start = cursor.at + 1;
   const limit = start + longestQuotedCell;

@@ -1,20 +1,22 @@
 import { parseDate } from './date-format.ts';
-import type { Dialect } from './dialect.ts';
 import { isNumberLike } from './number-format.ts';
-import { type Row, readRow } from './read-row.ts';
+import { type Row, type RowSource, readRow } from './read-row.ts';
 
 const mostTries = 48;
 const otherDelimiters = [' ', ';', '\t', '|', ','] as const;
+
+/** A row as it was read plainly, and the cells that the table's rows have. */
+export type Unfit = { plain: Row; width: number };
 
 /**
  * The best reading of a row whose plain reading does not fit the table's width: one quote read the other way, then
  * two, then another delimiter, so that the width fits; else the first physical line by itself, so that a
  * quote left open takes no further line with it.
  */
-export function repairRow(text: string, start: number, dialect: Dialect, plain: Row, width: number): Row {
+export function repairRow(source: RowSource, start: number, { plain, width }: Unfit): Row {
   const fits = (row: Row | null): row is Row => row !== null && row.cells.length === width && !row.open;
   if (fits(plain) && plain.breaks === 0) return plain;
-  const read = (flips: number[]) => readRow(text, start, dialect, { final: true, flips });
+  const read = (flips: number[]) => readRow(source, start, { final: true, flips });
   const candidates: Row[] = [];
   for (const flips of flipsOf(plain.forks)) {
     const row = read(flips);
@@ -24,7 +26,7 @@ export function repairRow(text: string, start: number, dialect: Dialect, plain: 
   const [best] = candidates.sort((a, b) => a.breaks - b.breaks);
   if (best !== undefined && !best.flawed) return settled(best, plain);
   if (fits(plain)) return plain;
-  return otherDelimiter(text, start, dialect, width) ?? firstLine(text, start, dialect, plain);
+  return otherDelimiter(source, start, width) ?? firstLine(source, start, plain);
 }
 
 /** Ways to read the forks otherwise: each alone, then each pair, up to a limit. */
@@ -46,11 +48,11 @@ function settled(row: Row, plain: Row): Row {
   return { ...row, flawed: false, forks: plain.forks };
 }
 
-function otherDelimiter(text: string, start: number, dialect: Dialect, width: number): Row | null {
+function otherDelimiter({ text, dialect }: RowSource, start: number, width: number): Row | null {
   if (width < 3) return null;
   for (const delimiter of otherDelimiters) {
     if (delimiter === dialect.delimiter) continue;
-    const row = readRow(text, start, { ...dialect, delimiter }, { final: true });
+    const row = readRow({ text, dialect: { ...dialect, delimiter } }, start, { final: true });
     if (row === null || row.cells.length !== width || row.flawed || row.breaks > 0) continue;
     if (delimiter !== ' ' || !isProse(row.cells)) return row;
   }
@@ -63,11 +65,13 @@ function isProse(cells: readonly string[]): boolean {
   return cells.length < 5 || values < cells.length / 3;
 }
 
-function firstLine(text: string, start: number, dialect: Dialect, plain: Row): Row {
+function firstLine({ text, dialect }: RowSource, start: number, plain: Row): Row {
   if (plain.breaks === 0 && !plain.open) return plain;
-  const end = readRow(text, start, { ...dialect, quote: null, delimiter: '\n' }, { final: true });
+  const end = readRow({ text, dialect: { ...dialect, quote: null, delimiter: '\n' } }, start, {
+    final: true,
+  });
   const line = text.slice(start, end?.next ?? text.length);
-  const within = readRow(line, 0, { ...dialect, quote: null }, { final: true });
+  const within = readRow({ text: line, dialect: { ...dialect, quote: null } }, 0, { final: true });
   if (within === null) return plain;
   return { ...within, next: start + within.next, flawed: true, open: plain.open };
 }

@@ -22,16 +22,17 @@ export const longestLine = 16 * 1024 * 1024;
  * `line_too_long`.
  */
 export function createRowReader(dialect: Dialect, width: number) {
-  let rest = '';
+  const source = { text: '', dialect };
   let line = 1;
   let wanted = 0;
 
   function* read(text: string, final: boolean): Generator<ReadRow> {
-    rest = rest === '' ? text : rest + text;
-    if (!final && rest.length < wanted) return;
+    source.text = source.text === '' ? text : source.text + text;
+    if (!final && source.text.length < wanted) return;
+    const rest = source.text;
     let at = 0;
     while (at < rest.length) {
-      const row = take(rest, at, final);
+      const row = take(at, final);
       if (row === null) break;
       const lines = row.breaks + 1;
       const { cells, flawed, open } = row;
@@ -39,16 +40,17 @@ export function createRowReader(dialect: Dialect, width: number) {
       line += lines;
       at = row.next;
     }
-    rest = rest.slice(at);
-    wanted = Math.min(rest.length * 2, longestQuotedCell + 1024 * 1024);
-    if (rest.length > longestLine) throw lineTooLong(line);
+    source.text = rest.slice(at);
+    const left = source.text.length;
+    wanted = Math.min(left * 2, longestQuotedCell + 1024 * 1024);
+    if (left > longestLine) throw lineTooLong(line);
   }
 
-  function take(text: string, at: number, final: boolean): Row | null {
-    const plain = readRow(text, at, dialect, { final });
+  function take(at: number, final: boolean): Row | null {
+    const plain = readRow(source, at, { final });
     if (plain === null || isSound(plain, width)) return plain;
-    if (!final && needsMore(plain, text)) return null;
-    return repairRow(text, at, dialect, plain, width);
+    if (!final && needsMore(plain, source.text)) return null;
+    return repairRow(source, at, { plain, width });
   }
 
   return { read };

@@ -42,7 +42,7 @@ export function createImporter({ engine }: { engine: Engine }): ImportDataset {
 async function run(engine: Engine, { source, target, options, clean }: Job): Promise<ImportedDataset> {
   const input = await readWindows(source.path);
   checkSignature(input.windows[0]?.bytes ?? new Uint8Array(), input.size);
-  const examined = await examine(source.path, input, sniff(input.windows), {
+  const examined = await examine(input, sniff(input.windows), {
     signal: options.signal,
     onBytes: (done) => options.onProgress?.('reading', done, input.size),
   });

@@ -18,12 +18,7 @@ export type ExamineOptions = { signal?: AbortSignal | undefined; onBytes(done: n
  * Goes over the whole file once: its hash, whether its encoding holds to the end, and whether a strict reader
  * would find the same rows.
  */
-export async function examine(
-  path: string,
-  input: Input,
-  first: Sniff,
-  options: ExamineOptions,
-): Promise<Examined> {
+export async function examine(input: Input, first: Sniff, options: ExamineOptions): Promise<Examined> {
   const hash = createHash('sha256');
   const utf8 = createUtf8Check();
   const scan = createScan({
@@ -35,7 +30,7 @@ export async function examine(
   const narrow = isNarrow(first);
   let done = 0;
   let plain = narrow;
-  for await (const bytes of readChunks(path, options.signal)) {
+  for await (const bytes of readChunks(input.path, options.signal)) {
     hash.update(bytes);
     if (narrow) utf8.push(isAscii(bytes) ? bytes.subarray(0, 4) : bytes);
     if (plain) plain = scan.push(bytes);

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { PlotlineError } from '#lib/base/index.ts';
 import { lineTooLong, longestLine, type SniffWindow } from '#lib/datasets/index.ts';
 
-export type Input = { size: number; windows: SniffWindow[] };
+export type Input = { path: string; size: number; windows: SniffWindow[] };
 
 const headBytes = 256 * 1024;
 const windowBytes = 64 * 1024;
@@ -20,7 +20,7 @@ export async function readWindows(path: string): Promise<Input> {
       const bytes = await readAt(file, offset, windowBytes);
       windows.push({ bytes, atEnd: offset + bytes.length === size });
     }
-    return { size, windows };
+    return { path, size, windows };
   } finally {
     await file.close();
   }
@@ -61,7 +61,7 @@ async function readHead(file: FileHandle, size: number): Promise<Uint8Array> {
     const head = await readAt(file, 0, Math.min(length, size));
     if (head.length >= size || head.includes(10) || head.includes(13)) return head;
     if (head.includes(0)) return head;
-    if (length > longestLine) throw lineTooLong(1);
+    if (length >= longestLine) throw lineTooLong(1);
   }
 }
 

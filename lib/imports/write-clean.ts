@@ -60,7 +60,7 @@ async function writeAll(file: Awaited<ReturnType<typeof open>>, text: string): P
 }
 
 function cleanRows(rows: Iterable<ReadRow>, { sorter, sampler, cleaned }: Work): string {
-  let text = '';
+  const lines: string[] = [];
   for (const row of rows) {
     if (row.open && cleaned.openLines.length < 20) cleaned.openLines.push(row.line);
     const cells = sorter.sort(row);
@@ -69,7 +69,8 @@ function cleanRows(rows: Iterable<ReadRow>, { sorter, sampler, cleaned }: Work):
     const line = csvLine(cells);
     // A character takes at most three bytes of UTF-8 for each of its units.
     if (line.length * 3 > cleaned.longestRow) cleaned.longestRow = line.length * 3;
-    text += line;
+    lines.push(line);
   }
-  return text.replaceAll('\u0000', '');
+  const text = lines.join('');
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
 }
