@@ -14,6 +14,7 @@ import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
 import { link } from './link/link.ts';
 import type { LiteralMatch, Read, Reading } from './reading.ts';
+import { splitNotes } from './split-notes.ts';
 import { suggestQuestions } from './suggest/suggest-questions.ts';
 
 /** Reads a question against one table, as a change of the answer before it where it is one. */
@@ -22,7 +23,10 @@ export function readTable(
   schema: TableSchema,
   known: { matches: readonly LiteralMatch[]; previous: Reading | null },
 ): Read {
-  const alone = understand(question, schema, known.matches);
+  const noted = splitNotes(question);
+  const alone = understand(noted.question, schema, known.matches);
+  if (noted.obstacle !== null)
+    alone.refusal = `This note changes the calculation in a way that isn’t understood yet: “${noted.obstacle.trim()}”`;
   const draft = followUpDraft(alone, known.previous, schema) ?? alone;
   const shape = assemble(draft);
   const reason = reasonToDecline(draft, shape);

@@ -1,17 +1,21 @@
 import { boxShape } from './box-shape.ts';
-import { type Draft, says } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { extremeShape } from './extreme-shape.ts';
 import { listShape } from './list-shape.ts';
 import { measuredShape } from './measured-shape.ts';
 import { pairShape } from './pair-shape.ts';
+import { pickShape } from './pick-shape.ts';
 import { plainShape } from './plain-shape.ts';
 import type { Shape } from './shape.ts';
+import { statisticsShape } from './statistics-shape.ts';
 
 /** What the columns and measures of a draft make together; null where they make nothing. */
 export function assemble(draft: Draft): Shape | null {
   if (draft.query) return { query: draft.query, chart: null, order: null, limit: null };
   if (draft.top?.rows) return firstRows(draft);
   return (
+    statisticsShape(draft) ??
+    pickShape(draft) ??
     boxShape(draft) ??
     extremeShape(draft) ??
     (draft.measures.length > 0 ? measuredShape(draft) : null) ??
@@ -22,7 +26,9 @@ export function assemble(draft: Draft): Shape | null {
 }
 
 function firstRows(draft: Draft): Shape | null {
-  if (draft.top?.direction === 'descending' && !says(draft, 'rows')) return null;
+  if (draft.top?.direction === 'descending')
+    draft.refusal =
+      'Rows have no last one until they are sorted. Say by which column, as in “sorted by date, top 10”.';
   const columns = draft.uses.map((use) => use.column.name);
   return {
     query: { kind: 'rows', columns, distinct: false },

@@ -88,7 +88,8 @@ function subjectOf(draft: Draft, found: { place: number; at: number; operand: Op
   const fits = (one: { column: ColumnRef } | null) =>
     one !== null && comparableWith(one.column, operand) !== null;
   const tight = after && after.place === at + 1 && isMeasurable(after.column);
-  if (tight && fits(after) && !(before && before.place === place - 1)) return after;
+  const adjacent = before !== null && before.place === place - 1;
+  if (tight && fits(after) && !(adjacent && before.score >= after.score)) return after;
   if (before && fits(before)) return before;
   const adjective = adjectiveColumn(draft, place);
   if (adjective && fits({ column: adjective })) return { column: adjective, place: null };

@@ -41,6 +41,8 @@ export type Draft = {
   /** The question speaks of bins, of numbers or of time. */
   binned: boolean;
   timeUnit: TimeUnit | null;
+  /** The key of the things counted, where a word for them was found in it. */
+  counted: ColumnRef | null;
   /** Set by a reader of whole-table questions: describe, missing values, duplicates. */
   query: Query | null;
   /** Why the question can't be answered, once known. */
@@ -64,6 +66,7 @@ export function createDraft(linked: Linked): Draft {
     bins: null,
     binned: false,
     timeUnit: null,
+    counted: null,
     query: null,
     refusal: null,
   };

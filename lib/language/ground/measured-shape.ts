@@ -1,6 +1,6 @@
 import type { Measure } from '#lib/analysis/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isTime, isUnique } from '../link/column-nature.ts';
+import { isIdentifier, isTime, isUnique } from '../link/column-nature.ts';
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
 import { timeColumn } from './operands.ts';
@@ -78,6 +78,13 @@ function countOnly(draft: Draft): Shape {
   }
   if (says(draft, 'share') && draft.filters.length > 0)
     return aggregateShape([], [{ ...count, share: true }], {});
+  const key = draft.counted;
+  if (key && isIdentifier(key) && !isUnique(key) && draft.filters.length === 0) {
+    return {
+      ...aggregateShape([], [{ aggregate: 'distinct', column: key.name, quantile: null, share: false }], {}),
+      chart: null,
+    };
+  }
   const distinct: Measure = {
     aggregate: 'distinct',
     column: counted?.name ?? null,

@@ -72,11 +72,14 @@ const over = new Set<Meaning['kind']>([
   'entity',
 ]);
 
+/** A column that a condition may be about, and how well its words named it. */
+export type Subject = { column: ColumnRef; place: number; score: number };
+
 /** The column that stands before a condition in its clause, past words that carry nothing. */
-export function columnBefore(draft: Draft, from: number): { column: ColumnRef; place: number } | null {
+export function columnBefore(draft: Draft, from: number): Subject | null {
   for (let place = from; place >= 0; place -= 1) {
-    const column = meaningAt(draft, place, 'column')?.column;
-    if (column) return { column, place };
+    const found = meaningAt(draft, place, 'column');
+    if (found) return { column: found.column, place, score: found.score };
     const kind = kindAt(draft, place);
     if (kind === null || !(over.has(kind) || kind === 'unknown')) return null;
   }
@@ -84,10 +87,10 @@ export function columnBefore(draft: Draft, from: number): { column: ColumnRef; p
 }
 
 /** The column that stands right after a condition: "6 goals", "8,000 in salary". */
-export function columnAfter(draft: Draft, from: number): { column: ColumnRef; place: number } | null {
+export function columnAfter(draft: Draft, from: number): Subject | null {
   for (let place = from; place < Math.min(draft.terms.length, from + 3); place += 1) {
-    const column = meaningAt(draft, place, 'column')?.column;
-    if (column) return { column, place };
+    const found = meaningAt(draft, place, 'column');
+    if (found) return { column: found.column, place, score: found.score };
     const kind = kindAt(draft, place);
     if (kind !== 'noise' && kind !== 'preposition' && kind !== 'unknown' && kind !== 'entity') return null;
   }

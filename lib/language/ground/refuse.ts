@@ -3,7 +3,13 @@ import type { Shape } from './shape.ts';
 
 /** Why the question is better not answered, or null: what it asks beyond the data, or words that found no place. */
 export function reasonToDecline(draft: Draft, shape: Shape | null): string | null {
-  return draft.refusal ?? beyond(draft) ?? ungrounded(draft) ?? (shape === null ? nothing(draft) : null);
+  return (
+    draft.refusal ??
+    beyond(draft) ??
+    ungrounded(draft) ??
+    uncountable(draft, shape) ??
+    (shape === null ? nothing(draft) : null)
+  );
 }
 
 function beyond(draft: Draft): string | null {
@@ -22,6 +28,16 @@ function ungrounded(draft: Draft): string | null {
     const word = unknownAfter(draft, place) ?? 'that';
     return `The ${draft.terms[place]?.text.toLowerCase()} of ${word === 'that' ? 'what' : `“${word}”`} can't be told: no column fits.`;
   }
+  const difference = draft.terms.some(
+    ({ meaning, text }) => meaning.kind === 'compare' && /^difference/i.test(text),
+  );
+  if (
+    difference &&
+    draft.measures.length === 0 &&
+    !draft.filters.some((filter) => 'comparison' in filter && filter.comparison === 'in')
+  ) {
+    return 'It isn’t clear which two values are to be compared.';
+  }
   for (const place of placesOf(draft, 'comparison')) {
     if (kindAt(draft, place + 1) === 'number' || kindAt(draft, place + 1) === 'date') {
       return `It isn't clear which column “${draft.terms[place]?.text} ${draft.terms[place + 1]?.text}” is about.`;
@@ -29,6 +45,20 @@ function ungrounded(draft: Draft): string | null {
   }
   const number = placesOf(draft, 'number').find((place) => /\d/.test(draft.terms[place]?.text ?? ''));
   return number === undefined ? null : `It isn't clear what “${draft.terms[number]?.text}” is about.`;
+}
+
+/** Numbers of months, spans between two dates, the rhythm of the rows: more than a count of rows. */
+function uncountable(draft: Draft, shape: Shape | null): string | null {
+  if (shape?.query.kind !== 'aggregate' || draft.uses.some((use) => !use.counted) || draft.filters.length > 0)
+    return null;
+  const units = draft.terms.some(
+    (term, place) => term.meaning.kind === 'timeUnit' && draft.terms[place - 1]?.meaning.kind === 'count',
+  );
+  if (units) return 'The number of periods can’t be counted here. Ask for a count by month, for example.';
+  const single =
+    shape.query.dimensions.length === 0 &&
+    draft.terms.some(({ text }) => /^(frequency|volume of|amount of)$/i.test(text));
+  return single ? 'It isn’t clear what is to be counted.' : null;
 }
 
 function unknownAfter(draft: Draft, place: number): string | null {

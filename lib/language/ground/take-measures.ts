@@ -114,6 +114,7 @@ function takeCounted(draft: Draft, target: number): void {
     take(draft, target);
     return;
   }
+  draft.counted ??= meaningAt(draft, target, 'entity')?.key ?? null;
   let place = target;
   while (['unknown', 'rows', 'entity'].includes(kindAt(draft, place) ?? '')) {
     take(draft, place);

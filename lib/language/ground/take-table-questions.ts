@@ -1,15 +1,25 @@
 import type { Query } from '#lib/analysis/index.ts';
-import { isMeasurable } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
 import { type Draft, placesOf, says, take } from './draft.ts';
 
-/** Questions about the table itself: describe it, what is missing, what repeats. */
+const spoken = [
+  'missing',
+  'duplicates',
+  'describe',
+  'columns',
+  'types',
+  'rows',
+  'condition',
+  'allColumns',
+] as const;
+
+/** Questions about the table itself: its columns, what they hold, what is missing, what repeats. */
 export function takeTableQuestions(draft: Draft): void {
-  if (draft.measures.length > 0 && !says(draft, 'missing') && !says(draft, 'duplicates')) return;
-  draft.query = missing(draft) ?? duplicates(draft) ?? describe(draft);
-  if (draft.query)
-    for (const kind of ['missing', 'duplicates', 'describe', 'columns', 'types', 'rows'] as const)
-      take(draft, ...placesOf(draft, kind));
-  if (draft.query) draft.measures = [];
+  const query = missing(draft) ?? duplicates(draft) ?? columns(draft) ?? describe(draft);
+  if (query === null) return;
+  draft.query = query;
+  draft.measures = [];
+  for (const kind of spoken) take(draft, ...placesOf(draft, kind));
 }
 
 function columnNames(draft: Draft): string[] {
@@ -17,7 +27,8 @@ function columnNames(draft: Draft): string[] {
 }
 
 function missing(draft: Draft): Query | null {
-  return placesOf(draft, 'missing').length > 0 ? { kind: 'missing', columns: columnNames(draft) } : null;
+  const asked = placesOf(draft, 'missing').length > 0;
+  return asked && draft.measures.every(isCount) ? { kind: 'missing', columns: columnNames(draft) } : null;
 }
 
 function duplicates(draft: Draft): Query | null {
@@ -26,13 +37,43 @@ function duplicates(draft: Draft): Query | null {
     : null;
 }
 
+function isCount(measure: Draft['measures'][number]): boolean {
+  return measure.aggregate === 'count' || measure.aggregate === 'distinct';
+}
+
+/** Only where the question asks for nothing else: no number, no place, no condition. */
+function columns(draft: Draft): Query | null {
+  if (draft.uses.length > 0 || draft.filters.length > 0 || draft.mark !== null || draft.top !== null)
+    return null;
+  if (says(draft, 'types')) return { kind: 'columns', show: 'types', columns: [] };
+  if (!asksColumns(draft)) return null;
+  return { kind: 'columns', show: draft.measures.some(isCount) ? 'count' : 'names', columns: [] };
+}
+
+function asksColumns(draft: Draft): boolean {
+  const places = [...placesOf(draft, 'columns'), ...placesOf(draft, 'allColumns')];
+  const others: Meaning['kind'][] = [
+    'number',
+    'aggregate',
+    'comparison',
+    'describe',
+    'group',
+    'sort',
+    'extreme',
+    'not',
+    'unknown',
+    'pick',
+  ];
+  return places.length > 0 && !others.some((kind) => says(draft, kind));
+}
+
 function describe(draft: Draft): Query | null {
-  if (draft.mark !== null || draft.uses.some((use) => use.group !== null)) return null;
-  const asked = placesOf(draft, 'describe').length > 0 || placesOf(draft, 'types').length > 0;
-  const columns = columnNames(draft);
-  const onlyColumns =
-    placesOf(draft, 'columns').length > 0 && columns.length === 0 && draft.filters.length === 0;
-  if (!asked && !onlyColumns) return null;
-  const described = draft.uses.every((use) => isMeasurable(use.column)) || columns.length > 0 ? columns : [];
-  return { kind: 'describe', columns: described };
+  if (
+    draft.mark !== null ||
+    draft.uses.some((use) => use.group !== null) ||
+    draft.measures.some((one) => !isCount(one))
+  )
+    return null;
+  if (placesOf(draft, 'describe').length === 0 || says(draft, 'group')) return null;
+  return { kind: 'describe', columns: columnNames(draft) };
 }

@@ -6,7 +6,32 @@ const small = new Set<Meaning['kind']>(['noise', 'preposition']);
 /** "top 5", "5 highest", "first ten rows", "the most expensive". */
 export function takeTop(draft: Draft): void {
   for (const place of placesOf(draft, 'top')) takeRanked(draft, place);
+  takeNumberOf(draft);
   for (const place of placesOf(draft, 'extreme')) takeExtreme(draft, place);
+}
+
+/** "the 5 towns with the most rain": a number before a plural, and what ranks it behind. */
+function takeNumberOf(draft: Draft): void {
+  const [end] = placesOf(draft, 'extreme');
+  if (end === undefined || draft.top !== null) return;
+  for (const place of placesOf(draft, 'number')) {
+    const next = draft.terms[place + 1];
+    const count = meaningAt(draft, place, 'number')?.value ?? 0;
+    const thing =
+      next && ['column', 'entity', 'unknown', 'rows'].includes(next.meaning.kind) && /s$/i.test(next.text);
+    if (
+      place > end ||
+      !thing ||
+      !Number.isInteger(count) ||
+      count < 1 ||
+      draft.terms[place - 1]?.meaning.kind === 'condition'
+    )
+      continue;
+    const direction = meaningAt(draft, end, 'extreme')?.direction ?? 'descending';
+    draft.top = { count, direction, rows: false, place: end };
+    take(draft, place);
+    return;
+  }
 }
 
 function takeRanked(draft: Draft, place: number): void {

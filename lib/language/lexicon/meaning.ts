@@ -45,6 +45,9 @@ export type PhraseMeaning =
   | { kind: 'columns' }
   | { kind: 'types' }
   | { kind: 'rows' }
+  /** "select", "the rows": wants columns or rows as they are. */
+  | { kind: 'pick' }
+  | { kind: 'allColumns' }
   | { kind: 'which' }
   /** Asks what the data can't tell: a forecast, a cause, advice. */
   | { kind: 'beyond'; what: string }

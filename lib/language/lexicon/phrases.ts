@@ -247,6 +247,22 @@ export const phrases: readonly Entry[] = [
     'data type|data types|type of each column|data type of each column|type of the columns|types of the columns|dtypes|column types|type of columns|types of columns',
     { kind: 'types' },
   ],
+  [
+    'select|extract|pick|filter rows|return the rows|corresponding rows|the rows|rows where|rows of|select rows|list all rows|show rows|show the rows|get the rows',
+    { kind: 'pick' },
+  ],
+  [
+    'select|extract|pick|corresponding rows|the rows|rows where|select rows|show rows|show the rows|get the rows|matching rows|filter rows|keep rows|return the rows',
+    { kind: 'pick' },
+  ],
+  [
+    'every column|all columns|each column|all the columns|every numeric column|all numeric columns|each numeric column|every variable|all variables|each variable',
+    { kind: 'allColumns' },
+  ],
+  [
+    'index|indexes|iloc|loc|pivot|unstack|multilevel|hierarchical|hierarchical indexing|as the index|cell|cells|multi index|transpose|position|dtype',
+    { kind: 'beyond', what: 'another layout of the table' },
+  ],
   ['which|who|whom|what are the names of|what is the name of|name the', { kind: 'which' }],
 
   [

@@ -20,13 +20,16 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
     const measured = meaning.kind === 'unknown' ? adjectiveColumn(term.text, index) : null;
     if (measured) return { ...term, meaning: { kind: 'column', column: measured, score: 0.5, others: [] } };
     if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2))
-      return { ...term, meaning: { kind: 'entity', column: null } };
+      return { ...term, meaning: { kind: 'entity', column: null, key: null } };
     if (meaning.kind !== 'column' || meaning.score >= 0.95 || !namesThings(words, meaning.column))
       return term;
     const ofTable = words.every((word) => tableWords.has(word));
     const plural = /s$/i.test(term.text) && !splitsBefore(terms, place);
     if (!ofTable && !isUnique(meaning.column) && !plural) return term;
-    return { ...term, meaning: { kind: 'entity', column: labelColumn(words, index) ?? meaning.column } };
+    return {
+      ...term,
+      meaning: { kind: 'entity', column: labelColumn(words, index) ?? meaning.column, key: meaning.column },
+    };
   });
 }
 

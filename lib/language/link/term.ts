@@ -15,7 +15,7 @@ export type Meaning =
   | { kind: 'value'; matches: readonly LiteralMatch[] }
   | { kind: 'number'; value: number; percent: boolean }
   | { kind: 'date'; date: DateMention }
-  | { kind: 'entity'; column: ColumnRef | null }
+  | { kind: 'entity'; column: ColumnRef | null; key: ColumnRef | null }
   | { kind: 'comma' }
   | { kind: 'stop' }
   | { kind: 'unknown' };

@@ -71,7 +71,7 @@ export function valueCandidates(
 
 function weight(span: readonly Token[], matches: readonly LiteralMatch[]): number {
   const exact = matches[0]?.how === 'exact';
-  const capital = span.every((token) => /^\p{Lu}/u.test(token.text)) ? 0.2 : 0;
+  const capital = span.every((token) => /^\p{Lu}/u.test(token.text)) ? 0.2 * span.length : 0;
   return exact ? span.length + 0.05 + 0.15 * (span.length - 1) + capital : span.length * 0.55;
 }
 

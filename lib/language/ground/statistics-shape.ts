@@ -1,0 +1,49 @@
+import type { Measure } from '#lib/analysis/index.ts';
+import { isMeasurable } from '../link/column-nature.ts';
+import { placeDimensions } from './dimensions.ts';
+import { type Draft, says } from './draft.ts';
+import { aggregateShape, type Shape } from './shape.ts';
+
+/** "the mean of every column by team", "statistics of age for each team": several measures at once. */
+export function statisticsShape(draft: Draft): Shape | null {
+  const groups = draft.uses
+    .filter((use) => use.group !== null && !isMeasurable(use.column))
+    .map((use) => use.column);
+  const measures = says(draft, 'describe') ? described(draft, groups.length) : ofEveryColumn(draft);
+  if (measures === null || measures.length === 0 || measures.length > 12) return null;
+  const { dimensions, chart } = placeDimensions(draft, groups, false);
+  return { ...aggregateShape(dimensions, measures, chart), chart: null };
+}
+
+function described(draft: Draft, groups: number): Measure[] | null {
+  const numbers = draft.uses.map((use) => use.column).filter(isMeasurable);
+  const [column] = numbers;
+  if (!column || numbers.length > 1 || groups === 0) return null;
+  const measure = (aggregate: Measure['aggregate'], quantile: number | null = null) => ({
+    aggregate,
+    column: column.name,
+    quantile,
+    share: false,
+  });
+  return [
+    measure('count'),
+    measure('mean'),
+    measure('stddev'),
+    measure('min'),
+    measure('quantile', 0.25),
+    measure('median'),
+    measure('quantile', 0.75),
+    measure('max'),
+  ];
+}
+
+function ofEveryColumn(draft: Draft): Measure[] | null {
+  const named = draft.terms.find(({ meaning }) => meaning.kind === 'aggregate');
+  if (!says(draft, 'allColumns') || named?.meaning.kind !== 'aggregate') return null;
+  const { aggregate, quantile = null } = named.meaning;
+  for (const [place, { meaning }] of draft.terms.entries())
+    if (meaning.kind === 'aggregate' || meaning.kind === 'allColumns') draft.used.add(place);
+  return draft.index.columns
+    .filter(isMeasurable)
+    .map((column) => ({ aggregate, column: column.name, quantile, share: false }));
+}

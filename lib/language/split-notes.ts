@@ -1,0 +1,26 @@
+const sentenceEnd = /(?<=[.?!])\s+|\n+/;
+const note =
+  /\b(round(ed|ing)?|decimals?|python|pandas|numpy|scipy|built-in|formula|assume|ignor\w+|null|nan|missing values?|standard statistical|method|function|dropna|pearson correlation coefficient)\b/i;
+const consequence =
+  /\b(outliers?|exclud\w+|only (consider|include)|filter\w*|remov\w+|drop(ped|ping)?|prun\w+|group\w*|convert\w*|replac\w+|normali[sz]\w+|transform\w*|greater than|less than|threshold|significan\w+|p-?value|alpha|train\w*|population|if)\b/i;
+const aboutMissing =
+  /\b(ignor\w+|exclud\w+|drop\w*|remov\w+|without|convert\w*)\b[^.]*\b(missing|null|nan|empty|non-numeric|infinite)\b/i;
+
+export type Noted = {
+  question: string /** A note that changes the answer in a way that isn't understood. */;
+  obstacle: string | null;
+};
+
+/**
+ * Parts the question from sentences that only say how to compute it ("round to two decimals", "ignore missing
+ * values"). Rounding and missing values change nothing here: values are exact, and aggregates skip what is missing.
+ */
+export function splitNotes(text: string): Noted {
+  const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
+  const [first = text, ...rest] = sentences;
+  const notes = rest.filter((sentence) => note.test(sentence));
+  if (notes.length === 0) return { question: text, obstacle: null };
+  const kept = [first, ...rest.filter((sentence) => !note.test(sentence))].join(' ');
+  const obstacle = notes.find((sentence) => consequence.test(sentence.replace(aboutMissing, ' '))) ?? null;
+  return { question: kept, obstacle };
+}
