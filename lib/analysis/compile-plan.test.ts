@@ -254,6 +254,7 @@ ORDER BY "Amount (bin)"`,
     const answer = await run({
       query: { kind: 'aggregate', dimensions: [{ column: 'Weight', bins: 25 }], measures: count },
     });
+    expect(answer.sql).toContain('floor("Weight" * 10 + 1e-9) / 10 AS "Weight (bin)"');
     expect(answer.rows).toEqual([
       [0.1, 0.2, '1'],
       [0.3, 0.4, '1'],

@@ -72,8 +72,12 @@ function compileBin(source: Expression, step: number): CompiledDimension {
   return { expressions: [edge(place), edge(next)], groupBy: [place], order: null };
 }
 
-/** A step below one divides one: multiplying by its inverse keeps decimal edges such as 0.3 exact. */
+/**
+ * A step below one divides one: multiplying by its inverse, and a hair more, keeps values on decimal edges such as
+ * 0.3 in the bin that they start.
+ */
 function binPlace(source: Expression, step: number): Expression {
   if (step >= 1) return call('floor', binary('/', source, literal(step)));
-  return call('floor', call('round', binary('*', source, literal(Math.round(1 / step))), literal(9)));
+  const scaled = binary('*', source, literal(Math.round(1 / step)));
+  return call('floor', binary('+', scaled, literal(1e-9)));
 }
