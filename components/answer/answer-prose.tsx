@@ -7,7 +7,7 @@ import { ProseText } from './prose-text.tsx';
 export function AnswerProse({ answer }: { answer: AnswerBlock }) {
   const sqlByCall = new Map(answer.steps.flatMap(({ key, sql }) => (sql ? [[key, sql] as const] : [])));
   return (
-    <div className="space-y-3">
+    <div data-prose className="space-y-3">
       {answer.prose.map((prose) => (
         <ProseText key={prose.key} prose={prose} sqlByCall={sqlByCall} />
       ))}

@@ -2,13 +2,16 @@
 
 import type { ReactNode } from 'react';
 import { usePlotline } from '#components/page/session-context.tsx';
+import { Plan } from '#lib/analysis/browser.ts';
 import { formatExact } from '#lib/base/browser.ts';
 import { formatDuration, type ResultCard } from '#lib/client/index.ts';
+import { planWords } from './plan-words.ts';
 
 /** The facts behind a Result. */
 export function DetailsView({ card }: { card: ResultCard }) {
   const { session } = usePlotline();
   const { result, durationMs, rowsRead } = card.response;
+  const plan = Plan.safeParse(card.plan).data;
   const used = session.datasets.filter(({ table }) => result.sql.includes(table));
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 px-3.5 py-3 text-[0.8125rem]">
@@ -32,11 +35,15 @@ export function DetailsView({ card }: { card: ResultCard }) {
           </span>
         </Fact>
       ))}
-      {card.plan !== null && (
+      {plan && (
         <Fact name="Plan">
-          <pre className="max-h-64 overflow-auto rounded bg-sunken p-2 font-mono text-xs">
-            {JSON.stringify(card.plan, null, 2)}
-          </pre>
+          {planWords(plan)}
+          <details className="mt-1">
+            <summary className="cursor-pointer text-xs text-ink-faint hover:text-ink">as JSON</summary>
+            <pre className="mt-1 max-h-64 overflow-auto rounded bg-sunken p-2 font-mono text-xs">
+              {JSON.stringify(plan, null, 2)}
+            </pre>
+          </details>
         </Fact>
       )}
     </dl>

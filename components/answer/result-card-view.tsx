@@ -54,7 +54,11 @@ export function ResultCardView({ card }: { card: ResultCard }) {
         </TabPanel>
       </Tabs>
       {card.chart?.summary && (
-        <figcaption className="border-t border-line px-3.5 py-2 text-[0.8125rem] text-ink-soft">
+        <figcaption
+          className={
+            tab === 'chart' ? 'border-t border-line px-3.5 py-2 text-[0.8125rem] text-ink-soft' : 'sr-only'
+          }
+        >
           {card.chart.summary}
         </figcaption>
       )}

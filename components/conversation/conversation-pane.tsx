@@ -8,16 +8,18 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationBlock } from './conversation-block.tsx';
+import { restingPlace } from './resting-place.ts';
 import { TurnAnnouncement } from './turn-announcement.tsx';
 
 /** The conversation with its composer below; keeps to its end unless the reader has scrolled away. */
 export function ConversationPane() {
   const { conversation, runningTurnId, session } = usePlotline();
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
-    initial: 'instant',
-    resize: 'instant',
-  });
   const { blocks } = conversation;
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+    initial: blocks.length > 0 ? 'instant' : false,
+    resize: 'instant',
+    targetScrollTop: restingPlace,
+  });
   const newestAnswer = blocks.findLast(({ kind }) => kind === 'answer')?.key;
   const newestDataset = blocks.findLast(({ kind }) => kind === 'dataset')?.key;
   const isEmpty = blocks.length === 0;

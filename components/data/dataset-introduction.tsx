@@ -24,10 +24,16 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
   };
   return (
     <section aria-label={`Dataset ${dataset.name}`} className="rounded-xl border border-line bg-surface">
-      <div className="flex flex-wrap items-baseline gap-x-3 px-3.5 pt-3">
-        <h2 className="min-w-0 truncate text-[0.9375rem] font-semibold">{dataset.name}</h2>
-        {summary && <p className="flex-1 text-xs text-ink-faint tabular-nums">{datasetFacts(summary)}</p>}
-        {summary && <Button onClick={look}>Look at the rows</Button>}
+      <div className="flex items-start gap-3 px-3.5 pt-3">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate text-[0.9375rem] leading-snug font-semibold">{dataset.name}</h2>
+          {summary && <p className="text-xs text-ink-faint tabular-nums">{datasetFacts(summary)}</p>}
+        </div>
+        {summary && (
+          <Button look="outline" onClick={look}>
+            Look at the rows
+          </Button>
+        )}
       </div>
       {data && <ProfileStrip profile={data.profile} />}
       {isNewest && isUnasked && questions.length > 0 && (
