@@ -3,6 +3,11 @@ import { type ChartSpec, type ChartWish, chooseCharts, chooseChartsForResult } f
 import type { Result, TableSchema } from '#lib/datasets/index.ts';
 import type { BuiltinTools } from './builtin-answer.ts';
 
+/** One row of SQL is a list of facts, not a series. */
+function chartsOfSql(result: Result): ChartSpec[] {
+  return result.rows.length > 1 ? chooseChartsForResult(result) : [];
+}
+
 type Drawn = {
   callId: string;
   result: Result;
@@ -13,8 +18,7 @@ type Drawn = {
 /** The charts that suit the Result, best first; the first is drawn. None where a chart makes no sense. */
 export async function drawCharts(drawn: Drawn, tools: BuiltinTools): Promise<ChartSpec[]> {
   const { callId, result, planned } = drawn;
-  const [best, ...others] =
-    planned === null ? chooseChartsForResult(result) : chooseCharts({ ...planned, result });
+  const [best, ...others] = planned === null ? chartsOfSql(result) : chooseCharts({ ...planned, result });
   if (best === undefined) return [];
   tools.progress('Drawing a chart');
   await tools.makeChart({ callId, spec: best }, others, result);

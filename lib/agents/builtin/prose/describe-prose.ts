@@ -17,6 +17,7 @@ export function describeProse(input: ProseInput): Prose {
   const numeric = rows.filter((row) => read(row, 'mean') !== null);
   const text = rows.filter((row) => read(row, 'mean') === null);
   const sentences = [
+    ...sizeSentence(input, where),
     ...numeric.slice(0, 3).map((row) => rangeSentence(cells(row))),
     ...text.slice(0, 2).map((row) => distinctSentence(cells(row))),
     where === '' ? 'The table has every column.' : `The table has every column; only rows${where} count.`,
@@ -27,6 +28,16 @@ export function describeProse(input: ProseInput): Prose {
 /** Edges are text where the columns are of several types. */
 function asNumber(value: Cell): Cell {
   return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
+/** Only where a column without gaps counts all rows, so that the number stands in the Result. */
+function sizeSentence({ result, schema }: ProseInput, where: string): string[] {
+  const read = reader(result);
+  const isCounted = result.rows.some((row) => read(row, 'count') === schema.rowCount);
+  if (where !== '' || !isCounted || result.rows.length !== schema.columns.length) return [];
+  return [
+    `The data has ${countWords(schema.rowCount, 'row')} and ${countWords(result.rows.length, 'column')}.`,
+  ];
 }
 
 type Facts = (name: string) => Cell;

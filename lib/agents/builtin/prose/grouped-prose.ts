@@ -12,7 +12,9 @@ export function groupedProse(input: ProseInput, query: AggregateQuery): Prose {
   const grouped = readGroups(input, query);
   const { sentences, headline } = sayGroups(input, grouped);
   const [first = '', ...others] = sentences;
-  return { sentences: [`${whereLead(input, grouped)}${first}`, ...others], headline };
+  const lead = whereLead(input, grouped);
+  const said = lead === '' ? first : `${lead}${first.replace(/^The /, 'the ')}`;
+  return { sentences: [said, ...others], headline };
 }
 
 function sayGroups(input: ProseInput, grouped: Grouped): Prose {

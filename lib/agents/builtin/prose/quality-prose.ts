@@ -22,11 +22,13 @@ export function missingProse(input: ProseInput): Prose {
     return { sentences: [oneColumn(only, where)], headline };
   }
   if (affected.length === 0) return { sentences: [`No column has missing values${where}.`], headline: [] };
-  const listed = affected
-    .slice(0, 3)
-    .map(({ column, missing, share }) => `${column} (${valueWords(missing)}, ${percentWords(share)})`);
+  const listed = affected.slice(0, 3).map(({ column, missing, share }, index) => {
+    const noun = index > 0 ? '' : missing === 1 ? ' missing value' : ' missing values';
+    return `${column} has ${valueWords(missing)}${noun} (${percentWords(share)})`;
+  });
   const more = affected.length > 3 ? 'The table has the other columns.' : 'No other column has any.';
-  return { sentences: [`Most values are missing in ${joinWords(listed)}${where}.`, more], headline };
+  const counted = where === '' ? [] : [`Only rows${where} count.`];
+  return { sentences: [`${joinWords(listed)}.`, more, ...counted], headline };
 }
 
 function oneColumn(fact: { column: string; missing: number; share: number }, where: string): string {
