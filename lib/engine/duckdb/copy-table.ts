@@ -32,8 +32,10 @@ function textSql(column: ColumnPlan, source: string): string {
 function columnSql(column: ColumnPlan, index: number): string {
   const text = `c${index}`;
   if (!isTyped(column)) return `${text} AS ${identifier(column.name)}`;
-  const misfit = `CASE WHEN ${markedSql(column, text)} IS NOT NULL AND nextval('misfit${index}') < 0 THEN CAST(NULL AS ${column.sqlType}) END`;
-  return `coalesce(${typedValueSql(column, text)}, ${misfit}) AS ${identifier(column.name)}`;
+  const typed = typedValueSql(column, text);
+  // The branch is never taken; were it plainly NULL, the optimizer would leave the counting out.
+  const misfit = `CASE WHEN ${markedSql(column, text)} IS NOT NULL AND nextval('misfit${index}') < 0 THEN ${typed} END`;
+  return `coalesce(${typed}, ${misfit}) AS ${identifier(column.name)}`;
 }
 
 async function countMisfits(connection: DuckDBConnection, plan: LoadPlan): Promise<Record<string, number>> {

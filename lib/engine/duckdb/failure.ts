@@ -23,9 +23,7 @@ function outOfMemory(cause: unknown): PlotlineError {
 }
 
 export function isDiskFull(text: string): boolean {
-  return /no space left on device|ENOSPC|disk quota exceeded|max_temp_directory_size|not enough disk space/i.test(
-    text,
-  );
+  return /no space left on device|ENOSPC|disk quota exceeded|not enough disk space/i.test(text);
 }
 
 export function diskFull(cause: unknown): PlotlineError {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** `spillDirectory` must exist; an instance that spills makes a folder of its own in it. */
 export type InstanceSettings = { memoryMb: number; threads: number; spillDirectory: string };
 
+/** So that one query can't fill the disk; DuckDB's own limit is nine tenths of what is free. */
+const mostSpilled = '8GiB';
+
 /**
  * DuckDB's configuration of every instance: nothing is loaded from outside, and a file's
  * bytes are not kept between queries (the system's page cache does that for all instances together).
@@ -15,6 +18,7 @@ export function instanceConfig(
     memory_limit: `${settings.memoryMb}MiB`,
     threads: String(settings.threads),
     temp_directory: join(settings.spillDirectory, randomUUID()),
+    max_temp_directory_size: mostSpilled,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',

@@ -19,9 +19,9 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
     case 'text':
       return source;
     case 'integer':
-      return wholeSql(numberText(plan, source), plan.sqlType);
+      return writtenAs('[+-]?[0-9]+', numberText(plan, source), plan.sqlType);
     case 'decimal':
-      return `TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`;
+      return writtenAs(decimalPattern(plan.sqlType), numberText(plan, source), plan.sqlType);
     case 'double':
       return finiteSql(`TRY_CAST(${numberText(plan, source)} AS ${plan.sqlType})`);
     case 'boolean':
@@ -33,9 +33,16 @@ export function typedValueSql(plan: ColumnPlan, source: string): string {
   }
 }
 
-/** A cast would round `3.7` and say nothing. */
-function wholeSql(number: string, sqlType: string): string {
-  return `CASE WHEN NOT contains(${number}, '.') THEN TRY_CAST(${number} AS ${sqlType}) END`;
+/** A cast alone would round `3.7`, take `0x1F` and `1_000` for numbers, and ` - ` for zero. */
+function writtenAs(pattern: string, number: string, sqlType: string): string {
+  const fits = `regexp_full_match(${number}, ${literal(`\\s*${pattern}\\s*`)})`;
+  return `CASE WHEN ${fits} THEN TRY_CAST(${number} AS ${sqlType}) END`;
+}
+
+/** No more digits after the point than the type keeps, but for zeros. */
+function decimalPattern(sqlType: string): string {
+  const scale = Number(/,\s*(\d+)\s*\)/.exec(sqlType)?.[1] ?? 0);
+  return `[+-]?([0-9]+([.][0-9]{0,${scale}}0*)?|[.][0-9]{1,${Math.max(scale, 1)}}0*)`;
 }
 
 /** What is no number (`nan`, `inf`) would spoil every sum; a Result shows it as missing anyway. */
@@ -59,6 +66,14 @@ function booleanSql(plan: ColumnPlan, text: string): string {
 }
 
 function temporalSql(plan: ColumnPlan, text: string): string {
-  if (!plan.formats || plan.formats.length === 0) return `TRY_CAST(${text} AS ${plan.sqlType})`;
-  return `CAST(try_strptime(${text}, ${literalList(plan.formats)}) AS ${plan.sqlType})`;
+  if (plan.formats && plan.formats.length > 0) {
+    return `CAST(try_strptime(${text}, ${literalList(plan.formats)}) AS ${plan.sqlType})`;
+  }
+  return `CASE WHEN ${looksIso(plan, text)} THEN TRY_CAST(${text} AS ${plan.sqlType}) END`;
+}
+
+/** A cast alone would take the words `infinity` and `epoch`, and of a longer text only its date. */
+function looksIso({ type }: ColumnPlan, text: string): string {
+  const begins = `${text} < ':'`;
+  return type === 'date' ? `${begins} AND length(${text}) <= 10` : begins;
 }
