@@ -129,9 +129,31 @@ test('of two first visits at once the second comes back with the cookies of the 
   expect(stranger.status).toBe(200);
 });
 
-test('one visit after another takes no detour', async () => {
+test('a later request that was asked for before the first cookie came takes the detour too', async () => {
   const front = await startFront(echo);
   expect((await front.get('/', browser)).status).toBe(200);
   await new Promise((resolve) => setTimeout(resolve, 120));
+  expect((await front.get('/', browser)).status).toBe(307);
+});
+
+test('strangers with the same kind of browser part, and the tabs of each stay together', async () => {
+  const front = await startFront(async (incoming, response) => {
+    response.end(incoming.headers.cookie ?? '');
+  });
   expect((await front.get('/', browser)).status).toBe(200);
+  const tabs = await Promise.all([front.get('/', browser), front.get('/', browser)]);
+  expect(tabs.map(({ status }) => status)).toEqual([307, 307]);
+  const marked = { ...browser, cookie: 'plotline_wait=1' };
+  const again = await Promise.all([front.get('/', marked), front.get('/', marked)]);
+  expect(again.map(({ status }) => status).sort()).toEqual([200, 307]);
+  const tired = { ...browser, cookie: 'plotline_wait=4' };
+  const last = await Promise.all([front.get('/', tired), front.get('/', tired)]);
+  expect(last.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test('what is no browser that goes to a page takes no detour', async () => {
+  const front = await startFront(echo);
+  for (const headers of [{}, { ...browser, 'sec-fetch-mode': 'cors' }, {}]) {
+    expect((await front.get('/', headers)).status).toBe(200);
+  }
 });

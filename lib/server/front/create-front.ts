@@ -9,6 +9,9 @@ import { FirstVisits } from './first-visits.ts';
 import { guard, type Verdict } from './guard.ts';
 import { baseHeaders } from './security-headers.ts';
 
+/** Each more of them tells one more stranger with the same kind of browser apart. */
+const mostDetours = 4;
+
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type Front = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -46,11 +49,11 @@ export function createFront(next: Handle, { server, port }: { server: Server; po
     markRequest(request, verdict.peer);
     for (const [name, value] of baseHeaders) response.setHeader(name, value);
     const isSecure = verdict.peer.protocol === 'https';
-    if (isFirstVisit(request, isSecure)) {
+    const detours = countDetours(request, isSecure);
+    if (detours !== null && detours < mostDetours) {
       const over = new Promise<void>((resolve) => response.once('close', resolve));
-      if (await visits.mustComeBack(lookOf(request, verdict.peer.address), over)) {
-        return comeBack(request, { response, isSecure });
-      }
+      const look = JSON.stringify([lookOf(request, verdict.peer.address), detours]);
+      if (await visits.mustComeBack(look, over)) return comeBack(request, { response, isSecure, detours });
     }
     await next(request, response);
   }
@@ -80,27 +83,26 @@ function markRequest(request: IncomingMessage, peer: Passing['verdict']['peer'])
   request.headers[peerHeaders.host] = peer.host;
 }
 
-/** A browser goes to a page and has neither our cookie nor been sent round. */
-function isFirstVisit({ headers, method, url }: IncomingMessage, isSecure: boolean): boolean {
+/** How often a first visit of a browser was sent round already; null for any other request. */
+function countDetours({ headers, method, url }: IncomingMessage, isSecure: boolean): number | null {
   const cookies = headers.cookie ?? null;
-  return (
+  const isFirstVisit =
     method === 'GET' &&
     headers['sec-fetch-mode'] === 'navigate' &&
     url?.split('?', 1)[0] === '/' &&
-    readCookie(cookies, 'user', isSecure) === undefined &&
-    readCookie(cookies, 'wait', isSecure) === undefined
-  );
+    readCookie(cookies, 'user', isSecure) === undefined;
+  return isFirstVisit ? Number(readCookie(cookies, 'wait', isSecure) ?? 0) || 0 : null;
 }
 
-function lookOf({ headers }: IncomingMessage, address: string): string {
-  return JSON.stringify([address, headers['user-agent'], headers['accept-language']]);
+function lookOf({ headers }: IncomingMessage, address: string): unknown[] {
+  return [address, headers['user-agent'], headers['accept-language']];
 }
 
 function comeBack(
   request: IncomingMessage,
-  { response, isSecure }: { response: ServerResponse; isSecure: boolean },
+  { response, isSecure, detours }: { response: ServerResponse; isSecure: boolean; detours: number },
 ): void {
-  const cookie = writeCookie({ name: 'wait', value: '1', maxAgeSeconds: 10 }, isSecure);
+  const cookie = writeCookie({ name: 'wait', value: String(detours + 1), maxAgeSeconds: 10 }, isSecure);
   response.writeHead(307, {
     location: request.url ?? '/',
     'set-cookie': cookie,
