@@ -28,6 +28,12 @@ export function readTable(
   if (noted.obstacle !== null)
     alone.refusal = `This note changes the calculation in a way that isn’t understood yet: “${noted.obstacle.trim()}”`;
   const draft = followUpDraft(alone, known.previous, schema) ?? alone;
+  if (
+    known.previous === null &&
+    /\binstead\b|^(good,? )?now,? change|^(now,? )?change (it|the|that)\b/i.test(question)
+  ) {
+    alone.refusal = 'There is no earlier answer to change. Ask the whole question.';
+  }
   const shape = assemble(draft);
   const reason = reasonToDecline(draft, shape);
   if (reason !== null || shape === null) {

@@ -1,6 +1,7 @@
 const sentenceEnd = /(?<=[.?!])\s+|\n+/;
+const numbering = /^\s*(question\s*)?\d{1,3}[.:)]\s+/i;
 const note =
-  /\b(round(ed|ing)?|decimals?|python|pandas|numpy|scipy|built-in|formula|assume|ignor\w+|null|nan|missing values?|standard statistical|method|function|dropna|pearson correlation coefficient)\b/i;
+  /\b(round(ed|ing)?|decimals?|python|pandas|numpy|scipy|built-in|formula|assume|ignor\w+|null|nan|missing values?|standard statistical|methods?|functions?|dropna|pearson correlation coefficient)\b/i;
 const consequence =
   /\b(outliers?|exclud\w+|only (consider|include)|filter\w*|remov\w+|drop(ped|ping)?|prun\w+|group\w*|convert\w*|replac\w+|normali[sz]\w+|transform\w*|greater than|less than|threshold|significan\w+|p-?value|alpha|train\w*|population|if)\b/i;
 const aboutMissing =
@@ -15,7 +16,8 @@ export type Noted = {
  * Parts the question from sentences that only say how to compute it ("round to two decimals", "ignore missing
  * values"). Rounding and missing values change nothing here: values are exact, and aggregates skip what is missing.
  */
-export function splitNotes(text: string): Noted {
+export function splitNotes(written: string): Noted {
+  const text = written.replace(numbering, '');
   const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
   const [first = text, ...rest] = sentences;
   const notes = rest.filter((sentence) => note.test(sentence));

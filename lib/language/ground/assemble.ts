@@ -26,6 +26,8 @@ export function assemble(draft: Draft): Shape | null {
 }
 
 function firstRows(draft: Draft): Shape | null {
+  if (draft.terms.some(({ meaning }) => meaning.kind === 'columns'))
+    draft.refusal = 'Columns are chosen by name here, not by place. Name those you want.';
   if (draft.top?.direction === 'descending')
     draft.refusal =
       'Rows have no last one until they are sorted. Say by which column, as in “sorted by date, top 10”.';

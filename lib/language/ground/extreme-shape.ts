@@ -16,6 +16,8 @@ export function extremeShape(draft: Draft): Shape | null {
   const limit = draft.top?.count ?? (draft.top ? 10 : 1);
   const order = { by: 'y' as const, direction: end.direction };
   if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
+  const asked = ranked && draft.top === null ? askedOfExtreme(draft, ranked, end.place) : null;
+  if (ranked && asked) return { ...rowsShape([asked.name, ranked.name], null), order, limit };
   if (ranked && !subject) return withoutSubject(draft, ranked, end.direction, order);
   if (ranked && subject) return rankedSubjects(draft, { ranked, subject, order, limit });
   if (subject && !isContinuous(subject))
@@ -75,6 +77,19 @@ function withoutSubject(draft: Draft, ranked: ColumnRef, direction: string, orde
     ...aggregateShape([], [{ aggregate, column: ranked.name, quantile: null, share: false }], {}),
     chart: null,
   };
+}
+
+/** "the weight of the most expensive parcel": another column of the row at the end of the scale. */
+function askedOfExtreme(draft: Draft, ranked: ColumnRef, place: number): ColumnRef | null {
+  const use = draft.uses.find(
+    (one) => one.column !== ranked && one.place < place && one.group === null && !one.counted,
+  );
+  const joint = use ? draft.terms.slice(use.place + 1, place) : [];
+  const joined =
+    joint.length > 0 &&
+    joint.every(({ meaning }) => meaning.kind === 'preposition' || meaning.kind === 'noise') &&
+    joint.some(({ text }) => /^of$/i.test(text));
+  return use && joined ? use.column : null;
 }
 
 function nameColumn(draft: Draft): ColumnRef | null {

@@ -28,9 +28,7 @@ function ungrounded(draft: Draft): string | null {
     const word = unknownAfter(draft, place) ?? 'that';
     return `The ${draft.terms[place]?.text.toLowerCase()} of ${word === 'that' ? 'what' : `“${word}”`} can't be told: no column fits.`;
   }
-  const difference = draft.terms.some(
-    ({ meaning, text }) => meaning.kind === 'compare' && /^difference/i.test(text),
-  );
+  const difference = draft.terms.some(({ text }) => /^difference/i.test(text));
   if (
     difference &&
     draft.measures.length === 0 &&
@@ -57,7 +55,7 @@ function uncountable(draft: Draft, shape: Shape | null): string | null {
   if (units) return 'The number of periods can’t be counted here. Ask for a count by month, for example.';
   const single =
     shape.query.dimensions.length === 0 &&
-    draft.terms.some(({ text }) => /^(frequency|volume of|amount of)$/i.test(text));
+    draft.terms.some(({ text }) => /^(frequency|volume|amount)( of)?$/i.test(text));
   return single ? 'It isn’t clear what is to be counted.' : null;
 }
 

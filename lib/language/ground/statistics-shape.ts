@@ -18,7 +18,11 @@ export function statisticsShape(draft: Draft): Shape | null {
 function described(draft: Draft, groups: number): Measure[] | null {
   const numbers = draft.uses.map((use) => use.column).filter(isMeasurable);
   const [column] = numbers;
-  if (!column || numbers.length > 1 || groups === 0) return null;
+  if (groups === 0) return null;
+  if (!column || numbers.length > 1) {
+    draft.refusal = 'Say of which column the statistics are wanted, as in “statistics of age for each team”.';
+    return null;
+  }
   const measure = (aggregate: Measure['aggregate'], quantile: number | null = null) => ({
     aggregate,
     column: column.name,

@@ -25,7 +25,7 @@ function takeAggregate(draft: Draft, place: number): void {
   const meaning = meaningAt(draft, place, 'aggregate');
   if (!meaning) return;
   const target = nextPlace(draft, place + 1, listed);
-  const column = meaningAt(draft, target, 'column')?.column ?? null;
+  const column = meaningAt(draft, target, 'column')?.column ?? measuredAt(draft, target);
   const { aggregate, quantile = null } = meaning;
   if (column && fits(aggregate, column)) {
     note(draft, { aggregate, column, quantile, place });
@@ -43,6 +43,13 @@ function takeAggregate(draft: Draft, place: number): void {
     note(draft, { aggregate, column: before, quantile, place });
     take(draft, place, at);
   }
+}
+
+/** "mean and median of price": the column that an aggregate before took already. */
+function measuredAt(draft: Draft, place: number): ColumnRef | null {
+  const meaning = draft.terms[place]?.meaning;
+  if (meaning?.kind !== 'column') return null;
+  return draft.measures.some((measure) => measure.column === meaning.column.name) ? meaning.column : null;
 }
 
 function fits(aggregate: Aggregate, column: ColumnRef): boolean {

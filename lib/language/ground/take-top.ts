@@ -1,5 +1,5 @@
 import type { Meaning } from '../link/term.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says, take } from './draft.ts';
 
 const small = new Set<Meaning['kind']>(['noise', 'preposition']);
 
@@ -7,7 +7,25 @@ const small = new Set<Meaning['kind']>(['noise', 'preposition']);
 export function takeTop(draft: Draft): void {
   for (const place of placesOf(draft, 'top')) takeRanked(draft, place);
   takeNumberOf(draft);
+  if (says(draft, 'which')) draft.extreme ??= comparative(draft);
   for (const place of placesOf(draft, 'extreme')) takeExtreme(draft, place);
+}
+
+/** "which team scores more": without "than", the end of the scale is meant. */
+function comparative(draft: Draft): Draft['extreme'] {
+  const place = draft.terms.findIndex(
+    ({ meaning, text }) =>
+      meaning.kind !== 'comparison' &&
+      /^(more|higher|larger|bigger|greater|less|lower|smaller|fewer)$/i.test(text),
+  );
+  if (place === -1) return null;
+  take(draft, place);
+  return {
+    direction: /^(less|lower|smaller|fewer)$/i.test(draft.terms[place]?.text ?? '')
+      ? 'ascending'
+      : 'descending',
+    place,
+  };
 }
 
 /** "the 5 towns with the most rain": a number before a plural, and what ranks it behind. */

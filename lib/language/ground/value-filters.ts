@@ -56,9 +56,9 @@ function isNegated(draft: Draft, place: number): boolean {
       return true;
     }
     if (meaning?.kind === 'comparison') {
-      const negative = meaning.comparison === '!=';
       take(draft, at);
-      return negative;
+      if (meaning.comparison === '!=') return true;
+      continue;
     }
     if (!meaning || !near.has(meaning.kind)) return false;
   }

@@ -38,7 +38,7 @@ export const phrases: readonly Entry[] = [
   ['99th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.99 }],
 
   [
-    'count|counts|counting|count of|counts of|count the|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|no of|counted|count them|volume of',
+    'occurrence|occurrences|count|counts|counting|count of|counts of|count the|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|no of|counted|count them|volume of',
     { kind: 'count' },
   ],
   [
@@ -256,7 +256,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'pick' },
   ],
   [
-    'every column|all columns|each column|all the columns|every numeric column|all numeric columns|each numeric column|every variable|all variables|each variable',
+    'for every column|for each column|for all columns|every column|all columns|each column|all the columns|every numeric column|all numeric columns|each numeric column|every variable|all variables|each variable',
     { kind: 'allColumns' },
   ],
   [

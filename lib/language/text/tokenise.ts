@@ -23,9 +23,14 @@ export function tokenise(text: string): Token[] {
     else if (/^[$€£]?[\d.,]*\d(?:e-?\d+)?[%kKmMbB]?$/.test(piece))
       tokens.push(token(piece, match.index, 'number'));
     else if (/^[\p{L}\p{N}]/u.test(piece)) tokens.push(...words(piece, match.index));
-    else tokens.push(token(piece, match.index, 'mark'));
+    else if (!joinsWords(tidy, match.index)) tokens.push(token(piece, match.index, 'mark'));
   }
   return tokens;
+}
+
+/** The hyphen of "y-axis" parts two words and means nothing itself. */
+function joinsWords(text: string, place: number): boolean {
+  return /^\p{L}-\p{L}$/u.test(text.slice(place - 1, place + 2));
 }
 
 /** Same length as the text, so that offsets hold: possessives, typographic quotes and "v/s" made plain. */
