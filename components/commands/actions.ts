@@ -6,7 +6,7 @@ import { analystNames } from '#components/conversation/analyst-select.tsx';
 import { composerId } from '#components/conversation/composer.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
-import { useSessions } from '#lib/client/index.ts';
+import { useOtherDatasets, useSessions } from '#lib/client/index.ts';
 
 export type Action = { id: string; group: string; label: string; keys?: string; run: () => void };
 
@@ -42,7 +42,8 @@ function useWorkActions(): Action[] {
 }
 
 function useDataActions(): Action[] {
-  const { session, showDataset, page, loadSample } = usePlotline();
+  const { session, showDataset, page, loadSample, addDataset } = usePlotline();
+  const others = useOtherDatasets(session);
   const { showSide } = useLayout();
   const show = (id: string) => () => {
     showDataset(id);
@@ -54,6 +55,12 @@ function useDataActions(): Action[] {
       group: 'Data',
       label: `Look at ${name}`,
       run: show(id),
+    })),
+    ...others.map(({ id, name }) => ({
+      id: `add-${id}`,
+      group: 'Data',
+      label: `Use here: ${name}`,
+      run: () => addDataset(id),
     })),
     ...page.samples.map(({ name, title }) => ({
       id: `sample-${name}`,

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
 'use client';
 
 import { ArrowDown } from 'lucide-react';
@@ -6,7 +5,9 @@ import { useStickToBottom } from 'use-stick-to-bottom';
 import { EmptyState } from '#components/empty/empty-state.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { Arrivals } from '#components/uploads/arrivals.tsx';
 import { Composer } from './composer.tsx';
+import { ConnectionGone } from './connection-gone.tsx';
 import { ConversationBlock } from './conversation-block.tsx';
 import { restingPlace } from './resting-place.ts';
 import { TurnAnnouncement } from './turn-announcement.tsx';
@@ -26,7 +27,7 @@ export function ConversationPane() {
   return (
     <>
       <div className="relative min-h-0 flex-1">
-        <div ref={scrollRef} tabIndex={0} className="h-full overflow-y-auto focus-visible:-outline-offset-2">
+        <div ref={scrollRef} className="h-full overflow-y-auto">
           <div ref={contentRef} className="mx-auto w-full max-w-3xl px-4 pt-5 pb-8 min-[900px]:px-6">
             <div
               role="log"
@@ -56,6 +57,8 @@ export function ConversationPane() {
         )}
       </div>
       <TurnAnnouncement />
+      <ConnectionGone />
+      <Arrivals />
       <Composer onSent={() => void scrollToBottom('instant')} />
     </>
   );

@@ -1,14 +1,21 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { usePlotline } from '#components/page/session-context.tsx';
 
-/** Says once that an answer is being made, and once that it is there. */
+/** Says once that an answer is being made, and once that it is there; nothing of answers that were there before. */
 export function TurnAnnouncement() {
   const { conversation, runningTurnId } = usePlotline();
+  const [hasRun, setHasRun] = useState(false);
+  const isRunning = runningTurnId !== null;
+  useEffect(() => {
+    if (isRunning) setHasRun(true);
+  }, [isRunning]);
   const last = conversation.blocks.findLast((block) => block.kind === 'answer');
+  const ending = hasRun && last ? endings[last.status] : undefined;
   return (
     <p role="status" className="sr-only">
-      {runningTurnId !== null ? 'Answering…' : last && endings[last.status]}
+      {isRunning ? 'Answering…' : ending}
     </p>
   );
 }

@@ -15,7 +15,7 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
   const { session, showDataset, conversation } = usePlotline();
   const { showSide } = useLayout();
   const summary = session.datasets.find(({ id }) => id === dataset.datasetId);
-  const { data } = useDataset(dataset.datasetId);
+  const { data, error } = useDataset(dataset.datasetId);
   const questions = useSuggestedQuestions(data);
   const isUnasked = conversation.blocks.every(({ kind }) => kind === 'dataset');
   const look = () => {
@@ -28,6 +28,7 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-[0.9375rem] leading-snug font-semibold">{dataset.name}</h2>
           {summary && <p className="text-xs text-ink-faint tabular-nums">{datasetFacts(summary)}</p>}
+          {error && <p className="pb-3 text-xs text-ink-faint">It is not there any more.</p>}
         </div>
         {summary && (
           <Button look="outline" onClick={look}>

@@ -1,14 +1,27 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { usePlotline } from '#components/page/session-context.tsx';
-import { Menu, MenuChoice, MenuContent, MenuRadioGroup, MenuTrigger } from '#components/ui/menu.tsx';
+import {
+  Menu,
+  MenuChoice,
+  MenuContent,
+  MenuItem,
+  MenuRadioGroup,
+  MenuSeparator,
+  MenuTrigger,
+} from '#components/ui/menu.tsx';
 import type { DatasetSummary } from '#lib/contracts/index.ts';
 import { datasetFacts } from './dataset-facts.ts';
+
+const DeleteDatasetDialog = dynamic(() => import('./delete-dataset-dialog.tsx'), { ssr: false });
 
 /** Chooses the dataset that the panel shows. */
 export function DatasetPicker({ shown }: { shown: DatasetSummary | null }) {
   const { session, showDataset } = usePlotline();
+  const [isDeleting, setIsDeleting] = useState(false);
   if (!shown) return <h2 className="min-w-0 flex-1 text-[0.8125rem] font-semibold">Data</h2>;
   return (
     <div className="min-w-0 flex-1">
@@ -28,8 +41,14 @@ export function DatasetPicker({ shown }: { shown: DatasetSummary | null }) {
               </MenuChoice>
             ))}
           </MenuRadioGroup>
+          <MenuSeparator />
+          <MenuItem onSelect={() => setIsDeleting(true)}>
+            <Trash2 aria-hidden />
+            Delete {shown.name}…
+          </MenuItem>
         </MenuContent>
       </Menu>
+      {isDeleting && <DeleteDatasetDialog dataset={shown} onClose={() => setIsDeleting(false)} />}
       <p className="truncate text-xs leading-tight text-ink-faint tabular-nums">{datasetFacts(shown)}</p>
     </div>
   );

@@ -1,10 +1,13 @@
 'use client';
 
 import { Database, Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { formatBytes, formatExact } from '#lib/base/browser.ts';
+
+const YourData = dynamic(() => import('./your-data.tsx'), { ssr: false });
 
 /** What to do when there is nothing yet: each of it one click. */
 export function EmptyState({ hasData }: { hasData: boolean }) {
@@ -19,6 +22,7 @@ export function EmptyState({ hasData }: { hasData: boolean }) {
           : 'Drop a CSV anywhere on this page. Then ask in plain words, and get the answer, the chart and the query behind it.'}
       </p>
       {!hasData && <UploadCard />}
+      {!hasData && <YourData />}
       {!hasData && <Samples />}
     </div>
   );

@@ -21,6 +21,8 @@ export type SessionContextValue = {
   uploads: UploadStore;
   upload: (files: readonly File[]) => void;
   pickFiles: () => void;
+  /** Takes a dataset of another session into this one. */
+  addDataset: (datasetId: string) => void;
   loadSample: (name: string) => void;
   /** The sample that is being loaded. */
   loadingSample: string | null;

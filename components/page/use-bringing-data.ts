@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
 import { formatBytes } from '#lib/base/browser.ts';
-import { attachSample, UploadStore } from '#lib/client/index.ts';
+import { attachDataset, attachSample, UploadStore } from '#lib/client/index.ts';
 import type { PageData } from '#lib/contracts/index.ts';
 
 /** Everything that brings data into the session: files, samples. `onArrived` is called when something has. */
@@ -31,7 +31,11 @@ export function useBringingData(page: PageData, onArrived: () => void) {
     },
     [sessionId, onArrived],
   );
-  return { uploads, upload, pickFiles, loadSample, loadingSample };
+  const addDataset = useCallback(
+    (datasetId: string) => void attachDataset(sessionId, datasetId).then(onArrived).catch(notifyError),
+    [sessionId, onArrived],
+  );
+  return { addDataset, uploads, upload, pickFiles, loadSample, loadingSample };
 }
 
 export const fileInputId = 'upload-data';

@@ -11,6 +11,7 @@ export type {
 export { type ConversationState, isOver, type TurnState } from './conversation/conversation-state.ts';
 export { type Conversation, useConversation } from './conversation/use-conversation.ts';
 export { useDataset } from './datasets/use-dataset.ts';
+export { useOtherDatasets } from './datasets/use-other-datasets.ts';
 export { pageSize, type RowOrder, useFirstRows, useRowPages } from './datasets/use-rows.ts';
 export { useSuggestedQuestions } from './datasets/use-suggested-questions.ts';
 export { formatBrief, formatCell, missingMark } from './format/format-cell.ts';
@@ -27,7 +28,7 @@ export {
   scrolledHeight,
   toScrollTop,
 } from './grid/row-scroll.ts';
-export { attachDataset, attachSample, deleteDataset, listDatasets, listSamples } from './http/datasets.ts';
+export { attachDataset, attachSample, deleteDataset } from './http/datasets.ts';
 export { readResultArtifact, resultCsvPath } from './http/results.ts';
 export { createSession, deleteSession, updateSession } from './http/sessions.ts';
 export { signIn, signOut } from './http/sign-in.ts';

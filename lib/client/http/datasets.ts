@@ -1,11 +1,6 @@
-import type { Dataset, DatasetSummary, RowsResponse, Sample } from '#lib/contracts/index.ts';
+import type { Dataset, DatasetSummary, RowsResponse } from '#lib/contracts/index.ts';
 import { contracts } from './contracts.ts';
 import { command, request } from './request.ts';
-
-export function listSamples(signal?: AbortSignal): Promise<Sample[]> {
-  const read = async (value: unknown) => (await contracts()).Sample.array().parse(value);
-  return request('/api/samples', { read, ...(signal && { signal }) });
-}
 
 export function listDatasets(signal?: AbortSignal): Promise<DatasetSummary[]> {
   const read = async (value: unknown) => (await contracts()).DatasetSummary.array().parse(value);
