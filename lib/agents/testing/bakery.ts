@@ -1,8 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ColumnPlan, createDuckDbEngine, type Engine } from '#lib/engine/index.ts';
-import type { SessionTable } from '../turn-context.ts';
+import type { ColumnPlan } from '#lib/engine/index.ts';
+import { type OpenTable, openTable } from './open-table.ts';
 
 const csv = `Day,Shop,Product,Units,Revenue
 2023-01-02,Harbour,Bread,12,36
@@ -26,30 +23,9 @@ const columns: ColumnPlan[] = [
   { name: 'Revenue', type: 'double', sqlType: 'DOUBLE' },
 ];
 
-export type Bakery = { engine: Engine; tables: SessionTable[]; close(): Promise<void> };
+export type Bakery = OpenTable;
 
-/** Eleven rows of a bakery, loaded by the real engine: a gap in each of Shop and Revenue, one repeated row. */
-export async function openBakery(): Promise<Bakery> {
-  const folder = await mkdtemp(join(tmpdir(), 'plotline-bakery-'));
-  const engine = createDuckDbEngine({ memoryMb: 512, threads: 1, tempDirectory: join(folder, 'spill') });
-  const source = join(folder, 'bakery.csv');
-  const parquet = join(folder, 'bakery.parquet');
-  await writeFile(source, csv);
-  const plan = { source, delimiter: ',', quote: '"', escape: '"', newline: '\n', skipLines: 1 } as const;
-  const loaded = await engine.load({ ...plan, columns, nullMarkers: [''] }, parquet, {});
-  const schema = {
-    table: 'bakery',
-    name: 'bakery.csv',
-    rowCount: loaded.rowCount,
-    columns: loaded.columns,
-    profile: loaded.profile,
-  };
-  return {
-    engine,
-    tables: [{ datasetId: 'bakery', schema, ref: { table: 'bakery', parquet, version: '1' } }],
-    async close() {
-      await engine.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+/** Eleven rows of a bakery: a gap in each of Shop and Revenue, one repeated row. */
+export function openBakery(): Promise<Bakery> {
+  return openTable('bakery', csv, columns);
 }
