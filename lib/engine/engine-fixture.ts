@@ -15,7 +15,7 @@ export type EngineFixture = {
   engine: Engine;
   folder: string;
   /** Writes the text beside the tables and loads it as the table of that name. */
-  load(table: string, csv: string, columns: readonly ColumnPlan[], plan?: Partial<LoadPlan>): Promise<Loaded>;
+  load(table: string, csv: string, columns: readonly ColumnPlan[]): Promise<Loaded>;
   close(): Promise<void>;
 };
 
@@ -34,11 +34,11 @@ export async function openEngineFixture(options: Partial<DuckDbEngineOptions> = 
   return {
     engine,
     folder,
-    async load(table, csv, columns, plan = {}) {
+    async load(table, csv, columns) {
       const source = join(folder, `${table}.csv`);
       const parquet = join(folder, 'tables', `${table}.parquet`);
       await writeFile(source, csv);
-      const outcome = await engine.load({ ...planOf(source, columns), ...plan }, parquet, {});
+      const outcome = await engine.load(planOf(source, columns), parquet, {});
       return { table: { table, parquet, version: '1' }, outcome };
     },
     async close() {

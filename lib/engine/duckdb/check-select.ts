@@ -72,10 +72,15 @@ function* walk(root: unknown): Generator<Node> {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const next = open.pop();
-    if (typeof next !== 'object' || next === null) continue;
-    if (!Array.isArray(next)) yield next as Node;
+    if (!isNode(next)) continue;
+    yield next;
     for (const value of Object.values(next)) open.push(value);
   }
+}
+
+/** Lists too: they have none of the fields that are looked for. */
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
 }
 
 function commonTableNames(node: Node): string[] {

@@ -6,7 +6,14 @@ test.each([
   ['Out of Memory Error: failed to allocate', 'query_memory'],
   ['IO Error: Could not write file "/data/x": No space left on device', 'disk_full'],
   ['ENOSPC: no space left on device, write', 'disk_full'],
-  ['Out of Memory Error: failed to offload data block (max_temp_directory_size reached)', 'query_memory'],
+  [
+    'Out of Memory Error: failed to offload data block of size 1.0 KiB (8.0 GiB/8.0 GiB used).',
+    'query_memory',
+  ],
+  [
+    'Out of Memory Error: failed to offload data block of size 1.0 KiB (17.9 MiB/18.0 MiB used).',
+    'disk_full',
+  ],
   ['INTERRUPT Error: Interrupted!', 'stopped'],
   ['IO Error: Cannot open file "/data/secret.parquet"', 'sql_failed'],
   ['Binder Error: no such column', 'sql_failed'],

@@ -1,11 +1,12 @@
 import { PlotlineError } from '#lib/base/index.ts';
+import { mostSpilled } from './instance-config.ts';
 
 /** What DuckDB said, as an error for a person: what is wrong and what to do, without a path of the server. */
 export function toFailure(error: unknown): PlotlineError {
   if (PlotlineError.is(error)) return error;
   const text = error instanceof Error ? error.message : String(error);
-  if (/^Out of Memory Error/i.test(text)) return outOfMemory(error);
   if (isDiskFull(text)) return diskFull(error);
+  if (/^Out of Memory Error/i.test(text)) return outOfMemory(error);
   if (/^INTERRUPT Error/i.test(text)) return new PlotlineError('stopped', 'Stopped.', { cause: error });
   if (/^(IO|HTTP|Permission) Error/i.test(text)) return unreadable(error);
   return /^[A-Z][A-Za-z -]* Error: /.test(text) ? sqlFailed(text, error) : internal(error);
@@ -22,11 +23,13 @@ function outOfMemory(cause: unknown): PlotlineError {
   return new PlotlineError('query_memory', message, { cause });
 }
 
-export function isDiskFull(text: string): boolean {
+/** DuckDB also stops spilling short of a full disk: then the limit it names is not the one we set. */
+function isDiskFull(text: string): boolean {
+  if (/failed to offload/.test(text)) return !text.includes(`/${mostSpilled} used`);
   return /no space left on device|ENOSPC|disk quota exceeded|not enough disk space/i.test(text);
 }
 
-export function diskFull(cause: unknown): PlotlineError {
+function diskFull(cause: unknown): PlotlineError {
   return new PlotlineError('disk_full', 'The disk of the server is full. Free some space and try again.', {
     cause,
   });

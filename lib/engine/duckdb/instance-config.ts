@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type InstanceSettings = { memoryMb: number; threads: number; spillDirectory: string };
 
 /** So that one query can't fill the disk; DuckDB's own limit is nine tenths of what is free. */
-const mostSpilled = '8GiB';
+export const mostSpilled = '8.0 GiB';
 
 /**
  * DuckDB's configuration of every instance: nothing is loaded from outside, and a file's

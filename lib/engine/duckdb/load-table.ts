@@ -112,10 +112,17 @@ async function columnsOf(connection: DuckDBConnection, source: string): Promise<
 
 function asLoadFailure(error: unknown): PlotlineError {
   const failure = toFailure(error);
+  if (failure.code === 'query_memory') return tooBig(error);
   if (failure.code !== 'sql_failed') return failure;
   const message =
     'The file could not be read as a table. Check that every line has the same separators and quotes.';
   return new PlotlineError('file_unreadable', message, { cause: error });
+}
+
+function tooBig(cause: unknown): PlotlineError {
+  const message =
+    'The file needs more memory than an import may use. Raise PLOTLINE_IMPORT_MEMORY_MB, or split the file.';
+  return new PlotlineError('query_memory', message, { cause });
 }
 
 async function removeAll(paths: readonly (string | undefined)[]): Promise<void> {
