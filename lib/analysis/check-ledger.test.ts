@@ -269,3 +269,15 @@ describe('names that look like something else', () => {
     expect(check(text, source)).toEqual(expected);
   });
 });
+
+test('numbers of the conditions that chose the rows are exempt, others of the SQL are not', () => {
+  const sql = `SELECT quantile_cont("Power", 0.9) AS q FROM t WHERE "Year" BETWEEN 74 AND 80 AND lower("Model") = 'type 3'`;
+  const filtered = { ...result([['q', 'double']], [[23.5]]), sql };
+  expect(check('Type 3 between 74 and 80 has 23.5, not 0.9.', filtered)).toEqual([
+    '3 exempt',
+    '74 exempt',
+    '80 exempt',
+    '23.5 traced 0:q',
+    '0.9 unverified',
+  ]);
+});

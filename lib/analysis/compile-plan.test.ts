@@ -500,3 +500,25 @@ describe('rows', () => {
     expect(answer.rows).toEqual([['Tea'], ['Tea']]);
   });
 });
+
+describe('the columns themselves', () => {
+  test('how many, their names, their types', async () => {
+    expect(await run({ query: { kind: 'columns', show: 'count' } })).toEqual({
+      sql: `SELECT 8 AS "columns"
+FROM (
+  SELECT count(*) AS "rows"
+  FROM "orders"
+)`,
+      rows: [[8]],
+    });
+    expect(
+      (await run({ query: { kind: 'columns', show: 'names', columns: ['Units', 'Day'] } })).rows,
+    ).toEqual([['Units'], ['Day']]);
+    expect(
+      (await run({ query: { kind: 'columns', show: 'types', columns: ['Amount', 'Paid'] } })).rows,
+    ).toEqual([
+      ['Amount', 'DECIMAL(10,2)'],
+      ['Paid', 'BOOLEAN'],
+    ]);
+  });
+});

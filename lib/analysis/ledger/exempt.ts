@@ -8,9 +8,9 @@ type Prose = {
   numbers: readonly NumberToken[];
 };
 
-/** Tells numbers that need no computation: of the question, of a list, within a name. */
+/** Tells numbers that need no computation: of the question, of the query's conditions, of a list, within a name. */
 export function isExempt({ text, question, results, numbers }: Prose): (number: NumberToken) => boolean {
-  const asked = findNumbers(question);
+  const asked = [...findNumbers(question), ...results.flatMap(({ result }) => conditionNumbers(result.sql))];
   const names = nameSpans(text, results);
   const listed = listNumbers(text, numbers);
   return (number) =>
@@ -21,7 +21,7 @@ export function isExempt({ text, question, results, numbers }: Prose): (number: 
 
 /** Names that hold a digit but are no number: of columns and of text values. */
 function nameSpans(text: string, results: readonly LedgerSource[]): Span[] {
-  const names = new Set(results.flatMap(({ result }) => namesOf(result)));
+  const names = new Set(results.flatMap(({ result }) => [...namesOf(result), ...conditionNames(result.sql)]));
   const lower = text.toLowerCase();
   return [...names].flatMap((name) => occurrences(text, lower, name));
 }
@@ -30,9 +30,25 @@ function namesOf({ columns, rows }: LedgerSource['result']): string[] {
   const texts = columns.flatMap(({ type }, column) =>
     type === 'text' ? rows.map((row) => row[column] ?? null) : [],
   );
-  return [...columns.map(({ name }) => name), ...texts.map(String)].filter(
-    (name) => /\d/.test(name) && Number.isNaN(Number(name.replaceAll(',', ''))),
-  );
+  return [...columns.map(({ name }) => name), ...texts.map(String)].filter(isNumberedName);
+}
+
+function isNumberedName(name: string): boolean {
+  return /\d/.test(name) && Number.isNaN(Number(name.replaceAll(',', '')));
+}
+
+const condition = /(?:[=<>]|\bBETWEEN|\bAND|\bLIMIT|\bIN \()\s*(?:DATE |TIMESTAMP )?'?(-?\d+(?:\.\d+)?)\b/gi;
+
+/** What the rows were chosen by: “where Year is between 74 and 80”, “the first 10”. */
+function conditionNumbers(sql: string): NumberToken[] {
+  return [...sql.matchAll(condition)].flatMap(([, digits = '']) => findNumbers(digits));
+}
+
+/** Texts of the query that hold a digit, such as the value of a filter; patterns without their wildcards. */
+function conditionNames(sql: string): string[] {
+  return [...sql.matchAll(/'((?:[^']|'')+)'/g)]
+    .map(([, text = '']) => text.replaceAll("''", "'").replaceAll(/^%|%$/g, ''))
+    .filter(isNumberedName);
 }
 
 /** `1.`, `2)` … at the start of lines, counting up from 1. */
