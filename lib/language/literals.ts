@@ -7,7 +7,7 @@ import { tokenise } from './text/tokenise.ts';
 const most = 200;
 
 /**
- * The runs of words of a question that may be values of the data, to be looked up before it is read: lower case,
+ * The runs of words of a question that may be values, to be looked up before it is read: lower case,
  * each once, at most 200. Words that name a column in full are left out.
  */
 export function literals(question: string, schemas: readonly TableSchema[]): string[] {

@@ -23,9 +23,9 @@ const opposite: Record<Comparison, Comparison> = {
   '>': '<=',
   '>=': '<',
 };
-const skip = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'rows']);
+const skip = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'rows', 'or']);
 
-/** "age over 18", "more than 6 goals", "hired before 2002-06-21", "above average salary". */
+/** "age over 18", "more than 6 seats", "founded before 1990", "above average pay". */
 export function comparisonFilters(draft: Draft): Placed[] {
   return placesOf(draft, 'comparison').flatMap((place) => {
     const found = draft.used.has(place) ? null : (withOperand(draft, place) ?? withAggregate(draft, place));
@@ -68,17 +68,22 @@ function takeUnit(draft: Draft, place: number, column: ColumnRef): void {
 
 function comparisonAt(draft: Draft, place: number): Comparison {
   const words: Comparison[] = [];
-  let negated = false;
-  for (let at = place; kindAt(draft, at) === 'comparison' || kindAt(draft, at) === 'noise'; at += 1) {
+  for (let at = place; ['comparison', 'noise', 'or'].includes(kindAt(draft, at) ?? ''); at += 1) {
     const comparison = meaningAt(draft, at, 'comparison')?.comparison;
     if (comparison) words.push(comparison);
   }
-  if (kindAt(draft, place - 1) === 'not') {
-    negated = true;
-    take(draft, place - 1);
-  }
-  const comparison = words.length > 1 ? (words.find((word) => word !== '=') ?? '=') : (words[0] ?? '=');
+  const negated = kindAt(draft, place - 1) === 'not';
+  if (negated) take(draft, place - 1);
+  const comparison = combined(words);
   return negated ? opposite[comparison] : comparison;
+}
+
+/** "above or equal to" is two comparisons in one. */
+function combined(words: readonly Comparison[]): Comparison {
+  const [first = '='] = words;
+  const strict = words.find((word) => word !== '=') ?? first;
+  if (!words.includes('=')) return strict;
+  return strict === '>' ? '>=' : strict === '<' ? '<=' : strict;
 }
 
 function subjectOf(draft: Draft, found: { place: number; at: number; operand: Operand }) {

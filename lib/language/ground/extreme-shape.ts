@@ -7,7 +7,7 @@ import { type Draft, says } from './draft.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
 import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
-/** "which team has the most wins", "top 5 towns by rainfall", "the highest price". */
+/** "which team has most wins", "top 5 towns by rainfall", "highest price". */
 export function extremeShape(draft: Draft): Shape | null {
   const end = draft.extreme ?? draft.top;
   if (!end) return null;
@@ -79,7 +79,7 @@ function withoutSubject(draft: Draft, ranked: ColumnRef, direction: string, orde
   };
 }
 
-/** "the weight of the most expensive parcel": another column of the row at the end of the scale. */
+/** "the weight of the costliest parcel": another column of the row at the end of the scale. */
 function askedOfExtreme(draft: Draft, ranked: ColumnRef, place: number): ColumnRef | null {
   const use = draft.uses.find(
     (one) => one.column !== ranked && one.place < place && one.group === null && !one.counted,

@@ -59,7 +59,7 @@ function asksTime(draft: Draft, columns: number): boolean {
   return columns === 0 && (draft.mark === 'line' || draft.mark === 'area');
 }
 
-/** "USA, Japan and Europe": several values of one column are compared with each other. */
+/** "Rome, Oslo and Bern": several values of one column are compared with each other. */
 function comparedColumn(draft: Draft): ColumnRef | null {
   const several = draft.filters.find((filter) => 'comparison' in filter && filter.comparison === 'in');
   if (!several || !('column' in several)) return null;

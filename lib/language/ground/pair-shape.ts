@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { says } from './draft.ts';
 import { noWish, rowsShape, type Shape } from './shape.ts';
 
-/** Two numbers against each other: a scatter plot of the rows, or their correlation. */
+/** Two numbers against each other: points of the rows, or their correlation. */
 export function pairShape(draft: Draft): Shape | null {
   const { x, y, color, facet } = draft.channels;
   const columns = [
@@ -60,7 +60,7 @@ function splitOf(draft: Draft, others: readonly ColumnRef[]): { color: string | 
   return { color: next?.name ?? null, facet: null };
 }
 
-/** "Is there a correlation" wants the number; "plot the correlation" wants the points. */
+/** "are they correlated" wants the number; "plot the correlation" wants the points. */
 function asksCoefficient(draft: Draft): boolean {
   if (!says(draft, 'correlation') || draft.mark !== null) return false;
   return !/\b(show|plot|draw|visuali[sz]e|chart|graph|scatter)/i.test(draft.question);

@@ -43,7 +43,7 @@ function measuredDiscrete(draft: Draft, columns: readonly ColumnRef[]): ColumnRe
   return y && isMeasurable(y) && columns.length > 1 ? y : null;
 }
 
-/** "what are the different regions": the values themselves. */
+/** "the different regions": the values themselves. */
 function listsValues(draft: Draft, columns: readonly ColumnRef[]): boolean {
   if (draft.mark !== null || columns.some(isTime) || says(draft, 'distribution') || says(draft, 'share'))
     return false;

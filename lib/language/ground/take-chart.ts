@@ -3,7 +3,7 @@ import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, take
 
 const joiners = new Set<Meaning['kind']>(['noise', 'preposition', 'group', 'count', 'rows', 'versus']);
 
-/** Kinds of chart and places on it that the question names: "pie chart", "x axis origin", "coloured by team". */
+/** Kinds of chart and places on it that the question names: "pie chart", "team along x", "coloured by team". */
 export function takeChart(draft: Draft): void {
   for (const place of placesOf(draft, 'stack')) takeStack(draft, place);
   for (const place of placesOf(draft, 'mark')) takeMark(draft, place);
@@ -55,7 +55,7 @@ function noteColumn(draft: Draft, channel: 'color' | 'facet', place: number): vo
   take(draft, place);
 }
 
-/** "each country shown separately": the facet is the column that "each" or "by" goes with. */
+/** "each team shown apart": the facet is the column that "each" or "by" goes with. */
 function facetWithoutColumn(draft: Draft, from: number): void {
   const places = placesOf(draft, 'column').filter((place) => isSplit(draft, place));
   const before = places.findLast((place) => place < from);

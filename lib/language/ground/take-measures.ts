@@ -45,7 +45,7 @@ function takeAggregate(draft: Draft, place: number): void {
   }
 }
 
-/** "mean and median of price": the column that an aggregate before took already. */
+/** "mean, median of price": the column that an aggregate before took already. */
 function measuredAt(draft: Draft, place: number): ColumnRef | null {
   const meaning = draft.terms[place]?.meaning;
   if (meaning?.kind !== 'column') return null;

@@ -27,7 +27,7 @@ const after = new Set<Meaning['kind']>([
   'timeUnit',
 ]);
 
-/** "rank by the y-axis in descending order", "from low to high by age": takes the words and notes the order. */
+/** "highest first by age", "sorted by name": takes the words and notes the order. */
 export function takeSort(draft: Draft): void {
   for (const place of placesOf(draft, 'direction')) {
     const direction = meaningAt(draft, place, 'direction')?.direction;

@@ -45,12 +45,13 @@ function isCount(measure: Draft['measures'][number]): boolean {
 function columns(draft: Draft): Query | null {
   if (draft.uses.length > 0 || draft.filters.length > 0 || draft.mark !== null || draft.top !== null)
     return null;
-  if (says(draft, 'types')) return { kind: 'columns', show: 'types', columns: [] };
+  const types = says(draft, 'types') || (asksColumns(draft, true) && /\btypes?\b/i.test(draft.question));
+  if (types) return { kind: 'columns', show: 'types', columns: [] };
   if (!asksColumns(draft)) return null;
   return { kind: 'columns', show: draft.measures.some(isCount) ? 'count' : 'names', columns: [] };
 }
 
-function asksColumns(draft: Draft): boolean {
+function asksColumns(draft: Draft, typed = false): boolean {
   const places = [...placesOf(draft, 'columns'), ...placesOf(draft, 'allColumns')];
   const others: Meaning['kind'][] = [
     'number',
@@ -64,7 +65,8 @@ function asksColumns(draft: Draft): boolean {
     'unknown',
     'pick',
   ];
-  return places.length > 0 && !others.some((kind) => says(draft, kind));
+  const rest = typed ? others.filter((kind) => kind !== 'unknown' && kind !== 'group') : others;
+  return places.length > 0 && !rest.some((kind) => says(draft, kind));
 }
 
 function describe(draft: Draft): Query | null {

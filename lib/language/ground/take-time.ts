@@ -3,7 +3,7 @@ import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draf
 
 const small = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'group', 'rows']);
 
-/** Bins ("into 8 buckets", "bin width of 500") and units of time ("by month", "per weekday"). */
+/** Bins ("into 8 buckets", "bin width 25") and units of time ("by month", "per weekday"). */
 export function takeBins(draft: Draft): void {
   const asked = [...placesOf(draft, 'bin'), ...placesOf(draft, 'binWidth')];
   for (const place of asked) {

@@ -3,7 +3,7 @@ import { type Draft, kindAt, meaningAt, placesOf, take } from './draft.ts';
 import { columnAfter, columnBefore } from './operands.ts';
 import { type Placed, predicate } from './predicates.ts';
 
-/** "name contains the letter a", "the letters D or S in their first name", "price is missing". */
+/** "name contains x", "price is missing". */
 export function textFilters(draft: Draft): Placed[] {
   const placed: Placed[] = [];
   for (const place of placesOf(draft, 'textMatch')) {
@@ -60,7 +60,7 @@ function textMatch(draft: Draft, place: number, found: Literals): Placed[] {
   }));
 }
 
-/** "the letter a in their names" has its column behind, "name contains a" before. */
+/** "with x in the name" has its column behind, "name contains a" before. */
 function textSubject(draft: Draft, place: number, to: number) {
   const after = kindAt(draft, to) === 'preposition' ? columnAfter(draft, to) : null;
   if (after?.column.column.type === 'text') return after;

@@ -8,7 +8,7 @@ import { type Placed, predicate } from './predicates.ts';
 const near = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'condition', 'not', 'only']);
 const between = new Set<Meaning['kind']>(['noise', 'and', 'or', 'comma', 'preposition', 'versus', 'also']);
 
-/** Values named without or with their column: "from Japan", "origin is Japan", "USA and Europe". */
+/** Values named without or with their column: "from Oslo", "town is Oslo", "Oslo and Bern". */
 export function valueFilters(draft: Draft): Placed[] {
   const placed: Placed[] = [];
   for (const place of placesOf(draft, 'value')) {
@@ -82,7 +82,7 @@ function columnBeside(
   return null;
 }
 
-/** Further values of the same column: "USA, Japan and Europe". */
+/** Further values of the same column: "Oslo, Rome and Bern". */
 function listedValues(draft: Draft, place: number, column: string) {
   const values: Predicate['values'] = [];
   const places: number[] = [];

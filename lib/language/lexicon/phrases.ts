@@ -38,13 +38,10 @@ export const phrases: readonly Entry[] = [
   ['99th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.99 }],
 
   [
-    'occurrence|occurrences|count|counts|counting|count of|counts of|count the|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|no of|counted|count them|volume of',
+    'occurrence|occurrences|count|counts|counting|count of|counts of|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|counted|count them|volume of',
     { kind: 'count' },
   ],
-  [
-    'distinct|unique|different|various|varying|separate kinds of|distinct values of|unique values of',
-    { kind: 'distinct' },
-  ],
+  ['distinct|unique|different|various|varying|distinct values of|unique values of', { kind: 'distinct' }],
 
   [
     'more than|greater than|larger than|higher than|bigger than|older than|longer than|heavier than|taller than|over|above|exceeding|exceeds|exceed|exceeded|after|later than|at a rate above|better than|is more than|faster than|costlier than|beyond|>',
@@ -55,11 +52,11 @@ export const phrases: readonly Entry[] = [
     { kind: 'comparison', comparison: '<' },
   ],
   [
-    'at least|no less than|not less than|no fewer than|greater than or equal to|more than or equal to|larger than or equal to|reaches|reached|reach|starting from|since|or more|minimum of at least|not below|from at least|no earlier than|> =|>=',
+    'at least|no less than|not less than|no fewer than|reaches|reached|reach|starting from|since|or more|minimum of at least|not below|from at least|no earlier than|> =|>=',
     { kind: 'comparison', comparison: '>=' },
   ],
   [
-    'at most|no more than|not more than|up to|less than or equal to|until|till|or less|or fewer|not above|no later than|not exceeding|< =|<=',
+    'at most|no more than|not more than|up to|until|till|or less|or fewer|not above|no later than|not exceeding|< =|<=',
     { kind: 'comparison', comparison: '<=' },
   ],
   [
@@ -67,10 +64,10 @@ export const phrases: readonly Entry[] = [
     { kind: 'comparison', comparison: '=' },
   ],
   [
-    'does not equal to|does not equal|do not equal|not equal to|is not equal to|other than|except|excluding|except for|apart from|besides|exclude|different from|rather than|! =|< >',
+    'other than|except|excluding|except for|apart from|besides|exclude|different from|rather than|! =|< >',
     { kind: 'comparison', comparison: '!=' },
   ],
-  ['between|in the range of|within the range of|in the range|ranging from|range from', { kind: 'between' }],
+  ['between|in the range|ranging from|range from', { kind: 'between' }],
   [
     "not|is not|are not|was not|were not|isn't|aren't|non|without|who are not|don't|doesn't|do not|does not|did not|never|no",
     { kind: 'not' },
@@ -102,7 +99,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'group', each: false },
   ],
   [
-    'per|each|every|for each|for every|in each|of each|within each|by each|from each|at each|to each|across|across all|across different|across each|for different|of different|from different|for all different|among different|in different|by different|with different|for various|of various|in various|across various|for the different|for every one of|per each|for individual|over different|with each|for each of the|in every|from every|throughout',
+    'per|each|every|for each|for every|in each|of each|within each|by each|from each|at each|to each|across|across all|across different|across each|for different|of different|from different|for all different|among different|in different|by different|with different|for various|of various|in various|across various|for the different|per each|for individual|over different|with each|for each of the|in every|from every|throughout',
     { kind: 'group', each: true },
   ],
   [
@@ -111,16 +108,16 @@ export const phrases: readonly Entry[] = [
   ],
 
   [
-    'x axis|x axes|on x axis|on the x axis|x axis representing|on x|horizontal axis|as x|x',
+    'x axis|x axes|on x axis|x axis representing|on x|horizontal axis|as x|x',
     { kind: 'channel', channel: 'x' },
   ],
-  ['y axis|y axes|on y axis|on the y axis|vertical axis|on y|as y|y', { kind: 'channel', channel: 'y' }],
+  ['y axis|y axes|on y axis|vertical axis|on y|as y|y', { kind: 'channel', channel: 'y' }],
   [
     'color by|colored by|coloured by|colour by|color on|coloring by|colouring by|coloring|color|colour|colored|coloured|colors|colours|hue|in legend|to legend|to the legend|in the legend|legend|colored based on|different lines for|lines for each|different lines|a line for each|one line per|line per|stack by|stacked by|stacking by|stacked with|color with|differentiate by|distinguish by|shaded by',
     { kind: 'channel', channel: 'color' },
   ],
   [
-    'facet|facet by|faceted by|facet on|faceting on|faceting by|faceting|facets|small multiples by|small multiples of|small multiples for|small multiples|small multiple|separate charts for|separate charts|separate chart|separate panels|separate panel|separate plots|separate plots for|separate graphs|in separate panels|different charts|different plots|different scatter plots|separate into multiple charts by|multiple charts|multiple scatterplots|multiple scatter plots|multiple bar charts|multiple plots|each shown separately|shown separately|separately|plot separately|break into|trellis|trellis by|panels|panels by|each plot|each panel|each chart|split plots by|split out separate charts for|in multiple|multiple correlation charts|one each for every|one each for|one chart per|one for each|columns by',
+    'facet|facet by|faceted by|facet on|faceting on|faceting by|faceting|facets|small multiples by|small multiples of|small multiples for|small multiples|small multiple|separate charts for|separate charts|separate chart|separate panels|separate panel|separate plots|separate plots for|separate graphs|in separate panels|different charts|different plots|different scatter plots|multiple charts|multiple scatterplots|multiple scatter plots|multiple bar charts|multiple plots|each shown separately|shown separately|separately|plot separately|break into|trellis|trellis by|panels|panels by|each plot|each panel|each chart|split plots by|in multiple|multiple correlation charts|one each|one each for|one chart per|one for each|columns by',
     { kind: 'channel', channel: 'facet' },
   ],
   ['stacked|stack|stacking|stacked bar|stacked bars', { kind: 'stack', stack: 'stacked' }],
@@ -131,7 +128,7 @@ export const phrases: readonly Entry[] = [
   ['normalized stack|100 % stacked', { kind: 'stack', stack: 'normalized' }],
 
   [
-    'bar chart|bar charts|bar graph|bar graphs|barchart|bar plot|barplot|bars|bar|column chart|in a bar|by a bar chart|vertical bar chart|horizontal bar chart|vertical bar|as bars|as a bar chart',
+    'bar chart|bar charts|bar graph|bar graphs|barchart|bar plot|barplot|bars|bar|column chart|in a bar|vertical bar chart|horizontal bar chart|vertical bar|as bars',
     { kind: 'mark', mark: 'bar' },
   ],
   [
@@ -153,7 +150,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'mark', mark: 'arc' },
   ],
   [
-    'boxplot|boxplots|box plot|box plots|box chart|box and whisker|box and whisker plot|whisker plot',
+    'boxplot|boxplots|box plot|box plots|box chart|box and whisker|whisker plot',
     { kind: 'mark', mark: 'boxplot' },
   ],
   ['heatmap|heat map|heatmaps|heat maps|matrix chart', { kind: 'mark', mark: 'rect' }],
@@ -163,11 +160,11 @@ export const phrases: readonly Entry[] = [
     { kind: 'sort' },
   ],
   [
-    'ascending|asc|ascending order|in ascending order|increasing|low to high|from low to high|lowest to highest|from lowest to highest|smallest to largest|from smallest to largest|small to large|alphabetical|alphabetical order|alphabetically|a to z|from a to z|least to most|from least to most|low to high order|from low to high order|from small to large|from small to big|from the least to the most|oldest to newest|from oldest to newest',
+    'ascending|asc|ascending order|in ascending order|increasing|low to high|lowest to highest|smallest to largest|small to large|alphabetical|alphabetical order|alphabetically|a to z|from a to z|least to most|oldest to newest',
     { kind: 'direction', direction: 'ascending' },
   ],
   [
-    'descending|desc|descending order|in descending order|decreasing|high to low|from high to low|highest to lowest|from highest to lowest|largest to smallest|from largest to smallest|large to small|reverse alphabetical|z to a|from z to a|most to least|from most to least|high to low order|from high to low order|from big to small|from large to small|from the most to the least|newest to oldest|from newest to oldest',
+    'descending|desc|descending order|in descending order|decreasing|high to low|highest to lowest|largest to smallest|large to small|reverse alphabetical|z to a|from z to a|most to least|newest to oldest',
     { kind: 'direction', direction: 'descending' },
   ],
   [
@@ -184,21 +181,18 @@ export const phrases: readonly Entry[] = [
   ['last|tail', { kind: 'top', direction: 'descending', rows: true }],
 
   [
-    'year|years|yearly|annual|annually|per year|each year|by year|every year|year interval|over the years|across years|per annum',
+    'year|years|yearly|annual|annually|per year|each year|by year|every year|year interval|across years|over the years|per annum',
     { kind: 'timeUnit', timeUnit: 'year' },
   ],
   ['quarter|quarters|quarterly|per quarter|each quarter', { kind: 'timeUnit', timeUnit: 'yearquarter' }],
   ['month|months|monthly|per month|each month|by month', { kind: 'timeUnit', timeUnit: 'yearmonth' }],
-  ['month of the year|calendar month|month name', { kind: 'timeUnit', timeUnit: 'month' }],
+  ['calendar month|month name', { kind: 'timeUnit', timeUnit: 'month' }],
   ['week|weeks|weekly|per week', { kind: 'timeUnit', timeUnit: 'yearweek' }],
   ['day|days|daily|per day|each day', { kind: 'timeUnit', timeUnit: 'yearmonthdate' }],
+  ['weekday|weekdays|day of week|weekday interval|dayofweek', { kind: 'timeUnit', timeUnit: 'day' }],
+  ['hour|hours|hourly|hour of day', { kind: 'timeUnit', timeUnit: 'hours' }],
   [
-    'weekday|weekdays|day of the week|day of week|days of the week|weekday interval|dayofweek',
-    { kind: 'timeUnit', timeUnit: 'day' },
-  ],
-  ['hour|hours|hourly|hour of the day|hour of day', { kind: 'timeUnit', timeUnit: 'hours' }],
-  [
-    'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|over the course of time|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|time',
+    'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|time',
     { kind: 'time' },
   ],
   [
@@ -228,7 +222,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'distribution' },
   ],
   [
-    'compare|comparison|comparing|compares|comparison of|comparison between|comparison about|the comparison about|the comparison of|difference between|differences between|differ|differs',
+    'compare|comparison|comparing|compares|comparison of|comparison between|comparison about|difference between|differences between|differ|differs',
     { kind: 'compare' },
   ],
   [
@@ -240,13 +234,10 @@ export const phrases: readonly Entry[] = [
     { kind: 'duplicates' },
   ],
   [
-    'columns|column|column names|names of the columns|name of the columns|fields|field|variables|features|name of all the columns|names of all the columns|column headers|name of all columns|attributes|attribute',
+    'columns|column|column names|fields|field|variables|features|column headers|attributes|attribute',
     { kind: 'columns' },
   ],
-  [
-    'data type|data types|type of each column|data type of each column|type of the columns|types of the columns|dtypes|column types|type of columns|types of columns',
-    { kind: 'types' },
-  ],
+  ['data type|data types|dtypes|column types|type of columns|types of columns', { kind: 'types' }],
   [
     'select|extract|pick|filter rows|return the rows|corresponding rows|the rows|rows where|rows of|select rows|list all rows|show rows|show the rows|get the rows',
     { kind: 'pick' },
@@ -263,7 +254,7 @@ export const phrases: readonly Entry[] = [
     'index|indexes|iloc|loc|pivot|unstack|multilevel|hierarchical|hierarchical indexing|as the index|cell|cells|multi index|transpose|position|dtype',
     { kind: 'beyond', what: 'another layout of the table' },
   ],
-  ['which|who|whom|what are the names of|what is the name of|name the', { kind: 'which' }],
+  ['which|who|whom|name the', { kind: 'which' }],
 
   [
     'forecast|forecasts|forecasting|predict|predicted|prediction|predictions|project the|extrapolate|will be|next year|next month|next quarter|next week|future',
@@ -282,7 +273,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'beyond', what: 'a trained model' },
   ],
   [
-    'create a new column|create a new feature|new feature|new column|feature engineering|generate a new feature|normalize|normalise|normalization|log transform|log transformation|impute|imputation|one hot|preprocessing|preprocess|encode|encoding|min max scaling|standardize',
+    'new feature|new column|feature engineering|normalize|normalise|normalization|log transform|log transformation|impute|imputation|one hot|preprocessing|preprocess|encode|encoding|min max scaling|standardize',
     { kind: 'beyond', what: 'a change of the data' },
   ],
   [

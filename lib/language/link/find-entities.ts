@@ -10,7 +10,7 @@ const naming = new Set(['name', 'id', 'code', 'number', 'no', 'key', 'title'].ma
 
 /**
  * Words for the rows themselves: "employees" in a table of employees names no column, though a column
- * `employee_id` has the word. Such a mention becomes an entity, with the column that names its things.
+ * with a key of that name has the word. Such a mention becomes an entity, with the column that names its things.
  */
 export function findEntities(terms: readonly Term[], index: ColumnIndex, table: string): Term[] {
   const tableWords = new Set(splitIdentifier(table).map(stem));

@@ -7,8 +7,8 @@ import type { Term } from './term.ts';
 const reach = 5;
 
 /**
- * "name", "id" and "code" alone fit many columns: the words around say which. In "the code of each location" the
- * code is the column that "location" names already, so that the light word says nothing of its own.
+ * "name", "id" and "code" alone fit many columns: the words around say which. In "codes of the sites" the
+ * code is the column that "sites" names already, so that the light word says nothing of its own.
  */
 export function settleLightWords(terms: readonly Term[]): Term[] {
   return terms.map((term, place) => {
