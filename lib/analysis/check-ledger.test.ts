@@ -281,3 +281,64 @@ test('numbers of the conditions that chose the rows are exempt, others of the SQ
     '0.9 unverified',
   ]);
 });
+
+describe('longer sentences', () => {
+  test.each<[string, string[]]>([
+    [
+      'Of all, USA (119.9, 62.6 %) leads Europe (81, 18 %) and Japan (79.8, 19.5%).',
+      [
+        '119.9 traced 0:mean Power',
+        '62.6 % traced 0:share of count',
+        '81 traced 1:mean Power',
+        '18 % traced 1:share of count',
+        '79.8 traced 2:mean Power',
+        '19.5% traced 2:share of count',
+      ],
+    ],
+    [
+      'Of all, USA (119.9, 18 %) leads Europe (81, 62.6 %).',
+      ['119.9 traced 0:mean Power', '18 % unverified', '81 traced 1:mean Power', '62.6 % unverified'],
+    ],
+    [
+      'With 119.9, USA is first; with 79.8, Japan is last.',
+      ['119.9 traced 0:mean Power', '79.8 traced 2:mean Power'],
+    ],
+    ['With 79.8, USA is first; with 119.9, Japan is last.', ['79.8 unverified', '119.9 unverified']],
+    [
+      'It ranges from 79.8 (Japan) to 119.9 (USA).',
+      ['79.8 traced 2:mean Power', '119.9 traced 0:mean Power'],
+    ],
+    ['It ranges from 79.8 (USA) to 119.9 (Japan).', ['79.8 unverified', '119.9 unverified']],
+    [
+      'Compared with Europe at 81, USA reaches 119.9.',
+      ['81 traced 1:mean Power', '119.9 traced 0:mean Power'],
+    ],
+    ["USA's mean is 119.9, Japan's 79.8.", ['119.9 traced 0:mean Power', '79.8 traced 2:mean Power']],
+    [
+      'The 2nd is Europe with 81; the 3rd is USA.',
+      ['2nd traced 1:Origin', '81 traced 1:mean Power', '3rd unverified'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(check(text, byOrigin)).toEqual(expected);
+  });
+
+  test('a group may have one letter', () => {
+    const letters = result(
+      [
+        ['Group', 'text'],
+        ['mean x', 'double'],
+      ],
+      [
+        ['A', 1.5],
+        ['B', 2.5],
+        ['C', -0.12],
+      ],
+    );
+    expect(check('A has 1.5, B 1.5', letters)).toEqual(['1.5 traced 0:mean x', '1.5 unverified']);
+    expect(check('A total of 2.5', letters)).toEqual(['2.5 traced 1:mean x']);
+    expect(check('C fell 12 % and B rose 250%', letters)).toEqual([
+      '12 % traced 2:mean x',
+      '250% traced 1:mean x',
+    ]);
+  });
+});

@@ -84,7 +84,27 @@ function trace({ number, bound, results, falling }: Question): Source | null {
     (left, right) => (left === null || right.distance < left.distance ? right : left),
     null,
   );
-  return best?.source ?? (bound.length === 0 ? rowCount(number, results) : null);
+  if (best !== null) return best.source;
+  return number.ordinal
+    ? rankOf(number, bound, results)
+    : bound.length === 0
+      ? rowCount(number, results)
+      : null;
+}
+
+/** “The 2nd is Europe”: the place of the group's row. */
+function rankOf(
+  number: NumberToken,
+  bound: readonly Mention[],
+  results: readonly LedgerSource[],
+): Source | null {
+  const row = number.value - 1;
+  const ranked = bound.find(
+    ({ result, column, value }) => results[result]?.result.rows[row]?.[column] === value,
+  );
+  const source = ranked && results[ranked.result];
+  const column = ranked && source?.result.columns[ranked.column]?.name;
+  return ranked && source && column ? { callId: source.callId, row, column, value: ranked.value } : null;
 }
 
 /** The rows of the groups named; those of the nearest name alone where no row has all; all where none is named. */

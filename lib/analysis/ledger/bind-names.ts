@@ -1,6 +1,7 @@
 import type { Mention, Span } from './mentions.ts';
 
 const sentenceEnd = /[.!?](?=\s|$)|\n+/g;
+const clauseEnd = /;|\b(?:while|whereas|but)\b/gi;
 const separator =
   /[;,]|\n|\b(?:and|while|whereas|but|versus|vs\.?|than|compared (?:to|with)|against|followed by|then|to)\b/gi;
 
@@ -16,16 +17,40 @@ export function bindNames(
   { mentions, numbers }: { mentions: readonly Mention[]; numbers: readonly Span[] },
 ): Mention[] {
   const sentence = around(text, number, { edges: sentenceEnd, mentions });
-  const within = (span: Span) => (each: Span) => each.start >= span.start && each.end <= span.end;
   const own = mentions.filter(within(sentence)).filter((each) => !overlaps(each, number));
   if (own.length === 0) return [];
-  const cuts = cutSpans(text, sentence, own);
-  const part = cuts.find((cut) => number.start >= cut.start && number.end <= cut.end) ?? sentence;
-  const bound =
-    inOrder(sentence, number, { mentions: own, numbers }) ??
-    nearest(own.filter(within(part)), number) ??
-    across(own, number, numbers);
+  const clause = narrowed(sentence, around(text, number, { edges: clauseEnd, mentions }));
+  const scope = own.some(within(clause)) ? clause : sentence;
+  const bound = bindWithin(text, number, { scope, mentions: own.filter(within(scope)), numbers });
   return bound === null ? [] : [...bound, ...context(own, bound, number)];
+}
+
+type Scope = { scope: Span; mentions: readonly Mention[]; numbers: readonly Span[] };
+
+function bindWithin(text: string, number: Span, { scope, mentions, numbers }: Scope): Mention[] | null {
+  const cuts = cutSpans(text, scope, mentions);
+  const at = bracketed(text, number, { scope, mentions });
+  const part = cuts.find((cut) => at.start >= cut.start && at.end <= cut.end) ?? scope;
+  return (
+    inOrder(scope, number, { mentions, numbers }) ??
+    nearest(mentions.filter(within(part)), at) ??
+    across(mentions, at, numbers)
+  );
+}
+
+const within = (span: Span) => (each: Span) => each.start >= span.start && each.end <= span.end;
+
+function narrowed(left: Span, right: Span): Span {
+  return { start: Math.max(left.start, right.start), end: Math.min(left.end, right.end) };
+}
+
+/** A number in brackets without a name of its own stands where they open: “USA (254 cars, 62.6 %)”. */
+function bracketed(text: string, number: Span, { scope, mentions }: Omit<Scope, 'numbers'>): Span {
+  const open = text.lastIndexOf('(', number.start);
+  const close = text.indexOf(')', number.end);
+  const inside = open >= scope.start && close !== -1 && !text.slice(open, number.start).includes(')');
+  const named = mentions.some((mention) => mention.start > open && mention.end < close);
+  return inside && !named ? { start: open, end: open } : number;
 }
 
 function overlaps(left: Span, right: Span): boolean {

@@ -53,14 +53,14 @@ function nameMentions(text: string, result: Result, index: number): Mention[] {
   });
 }
 
-/** Where a name stands as words of their own. Very short names must be written the same and stand as names do. */
+/** Where a name stands as words of their own. */
 export function occurrences(text: string, lower: string, name: string): Span[] {
   const wanted = name.toLowerCase().trim();
   if (wanted === '' || lower.length !== text.length) return wanted === '' ? [] : exactOccurrences(text, name);
   const spans: Span[] = [];
   for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + 1)) {
     const span = { start: at, end: at + wanted.length };
-    if (standsAlone(text, span) && (wanted.length > 2 || standsAsName(text, span, name))) spans.push(span);
+    if (standsAlone(text, span) && (wanted.length > 2 || isWritten(text, span, name))) spans.push(span);
   }
   return spans;
 }
@@ -82,8 +82,17 @@ function standsAlone(text: string, { start, end }: Span): boolean {
   return !(before && first) && !behind;
 }
 
-function standsAsName(text: string, { start, end }: Span, name: string): boolean {
-  if (text.slice(start, end) !== name.trim()) return false;
+const littleWords = new Set(
+  'a an as at be by do go he i if in is it me my no of on or so to up us we'.split(' '),
+);
+
+/** A very short name must be written the same, and stand as a name does where it is a word too. */
+function isWritten(text: string, span: Span, name: string): boolean {
+  if (text.slice(span.start, span.end) !== name.trim()) return false;
+  return !littleWords.has(name.trim().toLowerCase()) || standsAsName(text, span);
+}
+
+function standsAsName(text: string, { start, end }: Span): boolean {
   const led = /(?:\b(?:for|in|of|group|and|or|by|is)\s+|[,;:(|*“"'`]\s*|\n\s*)$/i.test(text.slice(0, start));
   const followed = /^\s*(?:[:(=|*,;”"'`–—-]|\d|(?:has|have|had|is|are|was|were|at|with|and)\b|[.)]?$)/.test(
     text.slice(end),
