@@ -209,12 +209,22 @@ describe('a failure', () => {
     });
   });
 
-  test('a wrong key is never in what is thrown', async () => {
+  test('the key is in nothing that is thrown, even where the server repeats it', async () => {
+    const apiKey = 'secret-key-1';
+    const replies = [rpcError([400, 'INVALID_ARGUMENT'], `Bad key ${apiKey}`)];
+    const server = await startGeminiServer({ replies, apiKey });
+    servers.push(server);
+    const error = await failureOf(
+      createGeminiModel({ apiKey, baseUrl: server.url }).stream(question, open()),
+    );
+    expect(String(error.cause)).toContain('Bad key [key]');
+    expect(JSON.stringify([error.message, String(error.cause), error.details])).not.toContain(apiKey);
+  });
+
+  test('a wrong key', async () => {
     const { server } = await serve();
-    const model = createGeminiModel({ apiKey: 'secret-key-1', baseUrl: server.url });
-    const error = await failureOf(model.stream(question, open()));
-    expect(error.message).toMatch(/did not accept the API key/);
-    expect(JSON.stringify([error.message, String(error.cause), error.details])).not.toContain('secret-key-1');
+    const model = createGeminiModel({ apiKey: 'another-key', baseUrl: server.url });
+    expect((await failureOf(model.stream(question, open()))).message).toMatch(/did not accept the API key/);
   });
 
   test('a key that no header can hold is refused at once', () => {

@@ -66,15 +66,14 @@ function readUsage({ usageMetadata }: GenerateContentResponse): ModelUsage | nul
 }
 
 function toSdkRequest(request: ModelRequest, abortSignal: AbortSignal) {
-  // The SDK rewrites the declarations that it is given, so it gets its own.
-  const functionDeclarations = structuredClone(request.tools).map(({ name, description, parameters }) => ({
+  const functionDeclarations = request.tools.map(({ name, description, parameters }) => ({
     name,
     description,
     parametersJsonSchema: parameters,
   }));
   return {
     model: request.model,
-    contents: structuredClone(request.contents),
+    contents: request.contents,
     config: {
       abortSignal,
       systemInstruction: request.systemInstruction,
