@@ -1,6 +1,7 @@
 import { bindNames } from './ledger/bind-names.ts';
 import { type DateToken, findDates } from './ledger/date-token.ts';
 import { isExempt } from './ledger/exempt.ts';
+import { type IndexedSource, indexSource } from './ledger/indexed-source.ts';
 import { matchCell } from './ledger/match-cell.ts';
 import { findMentions, type LedgerSource, type Mention, type Span } from './ledger/mentions.ts';
 import { findNumbers, type NumberToken } from './ledger/number-token.ts';
@@ -20,6 +21,7 @@ export function checkLedger(text: string, results: readonly LedgerSource[], ques
   const numbers = findNumbers(text).filter((number) => !dates.some((date) => overlap(date, number)));
   const mentions = findMentions(text, results, { dates, numbers });
   const exempt = isExempt({ text, question, results, numbers });
+  const sources = results.map(indexSource);
   const spans: Span[] = numbers.filter((number) => !exempt(number));
   const entries = [
     ...dates.map((date) => dateEntry(date, results, question)),
@@ -27,7 +29,7 @@ export function checkLedger(text: string, results: readonly LedgerSource[], ques
       if (exempt(number)) return entry(number, 'exempt', null);
       const name = mentions.find(({ start, end }) => start === number.start && end === number.end);
       const bound = name ? [name] : bindNames(text, number, { mentions, numbers: spans });
-      const source = trace({ number, bound, results, falling: isFalling(text, number) });
+      const source = trace({ number, bound, sources, falling: isFalling(text, number) });
       return entry(number, source === null ? 'unverified' : 'traced', source);
     }),
   ];
@@ -70,25 +72,24 @@ function isFalling(text: string, { start, end }: Span): boolean {
 type Question = {
   number: NumberToken;
   bound: readonly Mention[];
-  results: readonly LedgerSource[];
+  sources: readonly IndexedSource[];
   falling: boolean;
 };
 
-function trace({ number, bound, results, falling }: Question): Source | null {
-  const found = results.flatMap((source, index) => {
+function trace({ number, bound, sources, falling }: Question): Source | null {
+  let best: Found | null = null;
+  for (const [index, source] of sources.entries()) {
     const names = bound.filter((mention) => mention.result === index);
-    const rows = rowsOf(source, names);
-    return rows.flatMap((row) => matchesInRow(source, row, { number, falling }));
-  });
-  const best = found.reduce<Found | null>(
-    (left, right) => (left === null || right.distance < left.distance ? right : left),
-    null,
-  );
+    for (const row of rowsOf(source, names)) {
+      const found = matchInRow(source, row, { number, falling });
+      if (found !== null && (best === null || found.distance < best.distance)) best = found;
+    }
+  }
   if (best !== null) return best.source;
   return number.ordinal
-    ? rankOf(number, bound, results)
+    ? rankOf(number, bound, sources)
     : bound.length === 0
-      ? rowCount(number, results)
+      ? rowCount(number, sources)
       : null;
 }
 
@@ -108,27 +109,28 @@ function rankOf(
 }
 
 /** The rows of the groups named; those of the nearest name alone where no row has all; all where none is named. */
-function rowsOf({ result }: LedgerSource, names: readonly Mention[]): number[] {
-  const all = result.rows.map((_, row) => row);
-  const has = (row: number, { column, value }: Mention) => result.rows[row]?.[column] === value;
-  const [nearest] = names;
-  if (nearest === undefined) return all;
-  const complete = all.filter((row) => names.every((mention) => has(row, mention)));
-  return complete.length > 0 ? complete : all.filter((row) => has(row, nearest));
+function rowsOf(source: IndexedSource, [nearest, ...others]: readonly Mention[]): readonly number[] {
+  if (nearest === undefined) return source.all;
+  const rows = source.rowsWith(nearest);
+  const complete = rows.filter((row) =>
+    others.every(({ column, value }) => source.result.rows[row]?.[column] === value),
+  );
+  return complete.length > 0 ? complete : rows;
 }
 
-function matchesInRow(
+/** The cell of the row that is nearest to the number. */
+function matchInRow(
   { callId, result }: LedgerSource,
   row: number,
   { number, falling }: Pick<Question, 'number' | 'falling'>,
-): Found[] {
-  return (result.rows[row] ?? []).flatMap((value, column) => {
+): Found | null {
+  let best: Found | null = null;
+  for (const [column, value] of (result.rows[row] ?? []).entries()) {
     const distance = matchCell(number, value, falling);
-    const name = result.columns[column]?.name;
-    return distance === null || name === undefined
-      ? []
-      : [{ source: { callId, row, column: name, value }, distance }];
-  });
+    if (distance === null || (best !== null && best.distance <= distance)) continue;
+    best = { source: { callId, row, column: result.columns[column]?.name ?? '', value }, distance };
+  }
+  return best;
 }
 
 function rowCount({ digits }: NumberToken, results: readonly LedgerSource[]): Source | null {

@@ -7,11 +7,10 @@ export function matchCell(token: NumberToken, cell: Cell, falling: boolean): num
   if (token.digits !== null && isLong(cell)) return sameDigits(token.digits, String(cell)) ? 0 : null;
   const value = Number(cell);
   if (!Number.isFinite(value)) return yearOf(token, cell);
-  const readings = token.percent ? [value * 100, value] : [value];
-  const signed =
-    falling && token.value > 0 ? [...readings, ...readings.map((reading) => -reading)] : readings;
-  const distances = signed.flatMap((reading) => distance(token, reading));
-  return distances.length === 0 ? null : Math.min(...distances);
+  const size = falling && token.value > 0 ? Math.abs(value) : value;
+  const own = distance(token, size);
+  const share = token.percent ? distance(token, size * 100) : null;
+  return own === null || share === null ? (own ?? share) : Math.min(own, share);
 }
 
 function isLong(cell: Cell): boolean {
@@ -22,11 +21,11 @@ function sameDigits(written: string, cell: string): boolean {
   return BigInt(written) === BigInt(cell.replace(/\.0*$/, ''));
 }
 
-function distance(token: NumberToken, value: number): number[] {
+function distance(token: NumberToken, value: number): number | null {
   const away = Math.abs(token.value - value);
   const tolerance = token.hedged ? Math.max(token.tolerance, zerosTolerance(token)) : token.tolerance;
   const exactly = token.ordinal ? 0 : tolerance;
-  return away <= exactly * (1 + 1e-9) + Math.abs(value) * 1e-12 ? [away] : [];
+  return away <= exactly * (1 + 1e-9) + Math.abs(value) * 1e-12 ? away : null;
 }
 
 /** “about 1,200” may stand for 1,150 to 1,250. */

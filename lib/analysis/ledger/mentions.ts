@@ -55,6 +55,7 @@ function nameMentions(text: string, result: Result, index: number): Mention[] {
 
 /** Where a name stands as words of their own. */
 export function occurrences(text: string, lower: string, name: string): Span[] {
+  if (name.length > text.length) return [];
   const wanted = name.toLowerCase().trim();
   if (wanted === '' || lower.length !== text.length) return wanted === '' ? [] : exactOccurrences(text, name);
   const spans: Span[] = [];
