@@ -21,6 +21,7 @@ const timer = setInterval(() => {
   last = performance.now();
 }, 10);
 const idle = process.memoryUsage.rss();
+const cpu = process.cpuUsage();
 const start = performance.now();
 const target = join(folder, 'table.parquet');
 const outcome = await engine.load(
@@ -29,6 +30,7 @@ const outcome = await engine.load(
   {},
 );
 const seconds = (performance.now() - start) / 1000;
+const used = process.cpuUsage(cpu);
 clearInterval(timer);
 await engine.close();
 const mb = (bytes: number) => Math.round(bytes / 1e6);
@@ -43,6 +45,7 @@ console.log(
     parquetMb: mb(parquet.size),
     indexMb: mb(index.size),
     seconds: Number(seconds.toFixed(2)),
+    cpuSeconds: Number(((used.user + used.system) / 1e6).toFixed(2)),
     idleRssMb: mb(idle),
     peakRssMb: mb(peak),
     rssAfterMb: mb(process.memoryUsage.rss()),

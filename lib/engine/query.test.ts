@@ -134,8 +134,24 @@ test('the same table name in another version is another table', async () => {
 test('an error in a late row is no shorter answer', async () => {
   const sql =
     "SELECT CASE WHEN range = 900000 THEN CAST('x' || range AS INTEGER) ELSE range END AS n FROM range(1000000)";
-  await expect(run(sql, { maxRows: 10 })).rejects.toMatchObject({ code: 'sql_failed' });
-  await expect(exported(sql)).rejects.toMatchObject({ code: 'sql_failed' });
+  await expect(run(sql, { maxRows: 2_000_000 })).rejects.toMatchObject({
+    code: 'sql_failed',
+    message: "The SQL could not be run: Could not convert string 'x900000' to INT32.",
+  });
+  await expect(exported(`${sql};`)).rejects.toMatchObject({ code: 'sql_failed' });
+  await expect(exported(`${sql}; -- the end`)).rejects.toMatchObject({
+    message:
+      'The SQL could not be run: it failed on a value in a later row. Check its casts and calculations.',
+  });
+});
+
+test.each([
+  'SELECT number FROM many',
+  'SELECT number FROM many ;',
+  'SELECT number FROM many; -- all',
+  'FROM many',
+])('counts what it does not keep: %s', async (sql) => {
+  expect(await run(sql, { maxRows: 10 })).toMatchObject({ totalRows: 10_000, truncated: true });
 });
 
 test('a released scope opens anew', async () => {

@@ -12,6 +12,10 @@ export function toFailure(error: unknown): PlotlineError {
   return /^[A-Z][A-Za-z -]* Error: /.test(text) ? sqlFailed(text, error) : internal(error);
 }
 
+export function isSyntaxError(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Parser Error');
+}
+
 /** Not DuckDB's: a fault of ours. */
 function internal(cause: unknown): PlotlineError {
   return new PlotlineError('internal', 'Something went wrong on the server. Try again.', { cause });

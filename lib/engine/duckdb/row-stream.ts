@@ -1,7 +1,8 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { Column } from '#lib/datasets/index.ts';
-import { toFailure } from './failure.ts';
+import { isSyntaxError, toFailure } from './failure.ts';
+import { wrapSelect } from './sql-text.ts';
 import { toColumn } from './to-column.ts';
 
 /** The rows of a SELECT as they come. `next` gives null at the end and fails where the query fails. */
@@ -43,10 +44,9 @@ async function isAborted(connection: DuckDBConnection): Promise<boolean> {
 async function failureOf(connection: DuckDBConnection, sql: string): Promise<PlotlineError> {
   await connection.run('ROLLBACK');
   try {
-    await connection.run(`SELECT bit_xor(hash(t)) FROM (\n${sql.replace(/[;\s]+$/, '')}\n) AS t`);
+    await connection.run(wrapSelect('SELECT bit_xor(hash(t))', sql));
   } catch (error) {
-    const failure = toFailure(error);
-    if (!/^Parser Error/.test(String(failure.cause))) return failure;
+    if (!isSyntaxError(error)) return toFailure(error);
   }
   const message =
     'The SQL could not be run: it failed on a value in a later row. Check its casts and calculations.';

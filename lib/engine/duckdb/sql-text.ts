@@ -11,3 +11,8 @@ export function literal(text: string): string {
 export function literalList(texts: readonly string[]): string {
   return `[${texts.map(literal).join(', ')}]`;
 }
+
+/** `head` over another SELECT as its table; its last comment ends with its line. */
+export function wrapSelect(head: string, sql: string): string {
+  return `${head} FROM (\n${sql.replace(/[;\s]+$/, '')}\n) AS t`;
+}
