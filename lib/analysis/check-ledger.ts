@@ -3,7 +3,8 @@ import { type DateToken, findDates } from './ledger/date-token.ts';
 import { isExempt } from './ledger/exempt.ts';
 import { type IndexedSource, indexSource } from './ledger/indexed-source.ts';
 import { matchCell } from './ledger/match-cell.ts';
-import { findMentions, type LedgerSource, type Mention, type Span } from './ledger/mentions.ts';
+import { findMentions, type LedgerSource, type Mention } from './ledger/mentions.ts';
+import type { Span } from './ledger/name-finder.ts';
 import { findNumbers, type NumberToken } from './ledger/number-token.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 

@@ -1,4 +1,5 @@
-import type { Mention, Span } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import type { Span } from './name-finder.ts';
 
 const sentenceEnd = /[.!?](?=\s|$)|\n+/g;
 const clauseEnd = /;|\b(?:while|whereas|but)\b/gi;

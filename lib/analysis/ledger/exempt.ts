@@ -1,4 +1,5 @@
-import { type LedgerSource, occurrences, type Span } from './mentions.ts';
+import type { LedgerSource } from './mentions.ts';
+import { nameFinder, type Span } from './name-finder.ts';
 import { findNumbers, type NumberToken } from './number-token.ts';
 
 type Prose = {
@@ -22,8 +23,7 @@ export function isExempt({ text, question, results, numbers }: Prose): (number: 
 /** Names that hold a digit but are no number: of columns and of text values. */
 function nameSpans(text: string, results: readonly LedgerSource[]): Span[] {
   const names = new Set(results.flatMap(({ result }) => [...namesOf(result), ...conditionNames(result.sql)]));
-  const lower = text.toLowerCase();
-  return [...names].flatMap((name) => occurrences(text, lower, name));
+  return [...names].flatMap(nameFinder(text));
 }
 
 function namesOf({ columns, rows }: LedgerSource['result']): string[] {
