@@ -4,7 +4,7 @@ import { comparedBy } from '../comparison.ts';
 import { sizeOf } from './extremes.ts';
 import { type Group, type GroupedMeasure, readGroups } from './grouped.ts';
 import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
-import { reader } from './quality-prose.ts';
+import { reader } from './reader.ts';
 import { percentWords, valueWords } from './value-words.ts';
 
 /** Two groups beside each other. `compared` holds one row with `difference` and `ratio`. */

@@ -1,7 +1,7 @@
 import type { Cell } from '#lib/datasets/index.ts';
 import { whereWords } from './filter-words.ts';
 import type { Prose, ProseInput } from './prose.ts';
-import { reader } from './quality-prose.ts';
+import { reader } from './reader.ts';
 import { countWords, valueWords } from './value-words.ts';
 
 /** What the columns hold: one in words, several by their ranges. */

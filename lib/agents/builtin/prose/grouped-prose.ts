@@ -1,5 +1,6 @@
 import type { Filter } from '#lib/analysis/index.ts';
-import { asksWhich } from './asks-which.ts';
+import type { HeadlineValue } from '../builtin-answer.ts';
+import { asksWhich } from './asks.ts';
 import { type Extremes, findExtremes } from './extremes.ts';
 import { fewGroups } from './few-groups.ts';
 import { filterWords } from './filter-words.ts';
@@ -80,10 +81,22 @@ function rankedProse(input: ProseInput, grouped: Grouped): Prose {
     const sentence = `${first.name} has the ${extreme} ${measure.measured}, ${measure.value(first)}.`;
     return { sentences: [sentence], headline };
   }
-  const listed = grouped.groups.slice(0, 5).map((group) => `${group.name} (${measure.value(group)})`);
+  const listed = grouped.groups
+    .slice(0, mostListed)
+    .map((group) => `${group.name} (${measure.value(group)})`);
   const sentences = [`${joinWords(listed)} have the ${extreme} ${measure.measured}.`];
-  if (grouped.groups.length > 5) sentences.push('The table goes on in this order.');
-  return { sentences, headline };
+  if (grouped.groups.length <= mostListed) return { sentences, headline: listHeadline(grouped, headline[0]) };
+  return { sentences: [...sentences, 'The table goes on in this order.'], headline };
+}
+
+const mostListed = 5;
+
+/** The names of all groups of a short ranking, in order, as one list. */
+function listHeadline({ groups }: Grouped, leader: HeadlineValue | undefined): HeadlineValue[] {
+  return groups.map(({ keys, label }) => ({
+    name: leader?.name ?? '',
+    value: keys.length === 1 ? (keys[0] ?? null) : label,
+  }));
 }
 
 /** The measure that the groups are sorted by; the first where they are sorted by their keys. */
