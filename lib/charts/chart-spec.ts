@@ -25,7 +25,12 @@ export const Channel = z.object({
 });
 export type Channel = z.infer<typeof Channel>;
 
-/** A validated chart over one Result. A pie has its category in `color` and its value in `y`, no `x`. */
+/**
+ * A validated chart over one Result. A pie has its category in `color` and its value in `y`, no `x`; a heatmap its
+ * number in `color`. `x` is the category of horizontal bars too: `orientation` only turns the drawing. A bar whose
+ * `x` is binned and whose `y` is null counts the rows of raw values. A box plot's `y` is the median where the
+ * Result has the five numbers of each group.
+ */
 export const ChartSpec = z.object({
   mark: Mark,
   title: z.string(),

@@ -127,8 +127,14 @@ function pointLines({ x, y, across, up }: Pick<Context, 'x' | 'y' | 'across' | '
 function shade(data: readonly Datum[], color: Channel, colors: ThemeColors) {
   return {
     color: data.map((datum): Cell => toNumber(datum.color)),
-    colorscale: colors.sequential.map(([place, shadeOf]) => [place, shadeOf]),
+    colorscale: visibleScale(colors),
     showscale: true,
     colorbar: { title: { text: exactValue(color.title, {}), side: 'right' }, thickness: 12, outlinewidth: 0 },
   };
+}
+
+/** Without the shade nearest to the surface, in which a point would not be seen. */
+function visibleScale({ sequential }: ThemeColors): [number, string][] {
+  const shades = sequential.slice(1).map(([, color]) => color);
+  return shades.map((color, index) => [index / (shades.length - 1), color]);
 }
