@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import { answerBuiltin, type BuiltinAnswer, plainTools } from '#lib/agents/index.ts';
@@ -26,6 +26,7 @@ export async function createAsker() {
   const imported = new Map<string, Promise<Loaded>>();
 
   async function load(path: string): Promise<Loaded> {
+    await checkReadable(path);
     const parquet = join(folder, `${randomUUID()}.parquet`);
     const name = basename(path);
     const { rowCount, columns, profile } = await importDataset(
@@ -83,6 +84,14 @@ export async function createAsker() {
   }
 
   return { ask, close };
+}
+
+async function checkReadable(path: string): Promise<void> {
+  try {
+    await access(path);
+  } catch (cause) {
+    throw new PlotlineError('not_found', `${path} can’t be read. Check the path.`, { cause });
+  }
 }
 
 /** Several tables of one question get names of their own. */

@@ -31,11 +31,16 @@ export function takeColumns(draft: Draft): void {
 /** "for each employee": one row for each of the things, shown by name. */
 function takeEntity(draft: Draft, place: number): void {
   const column = meaningAt(draft, place, 'entity')?.column;
-  const group = column ? joinOf(draft, place) : null;
+  const group = column ? (asksWhich(draft, place) ? 'by' : joinOf(draft, place)) : null;
   if (column && group && !draft.uses.some((use) => !isMeasurable(use.column))) {
     draft.uses.push({ column, place, group, counted: false });
   }
   take(draft, place);
+}
+
+/** "which crate has the most …" asks for the thing itself. */
+function asksWhich(draft: Draft, place: number): boolean {
+  return draft.extreme !== null && draft.terms[place - 1]?.meaning.kind === 'which';
 }
 
 function joinOf(draft: Draft, place: number): ColumnUse['group'] {

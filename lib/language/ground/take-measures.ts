@@ -14,6 +14,21 @@ export function takeMeasures(draft: Draft): void {
   for (const place of placesOf(draft, 'count')) if (nextIsAggregate(draft, place)) take(draft, place);
   for (const place of placesOf(draft, 'aggregate')) takeAggregate(draft, place);
   for (const place of placesOf(draft, 'count')) takeCount(draft, place);
+  takeShare(draft);
+}
+
+/** "percentage by team" is a share of the rows where nothing else is measured. */
+function takeShare(draft: Draft): void {
+  const measured =
+    draft.measures.length > 0 || placesOf(draft, 'column').some((place) => isContinuousAt(draft, place));
+  const [place] = placesOf(draft, 'share');
+  if (place === undefined || measured || draft.mark !== null) return;
+  note(draft, { aggregate: 'count', column: null, quantile: null, place });
+}
+
+function isContinuousAt(draft: Draft, place: number): boolean {
+  const column = meaningAt(draft, place, 'column')?.column;
+  return column !== undefined && isContinuous(column);
 }
 
 /** "how many total hours": the aggregate says what is meant. */

@@ -299,7 +299,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'remove' },
   ],
   [
-    'what about|how about|and for|same for|the same for|now for|and what about|do the same for|also|now|again|and',
+    'what about|how about|and for|same for|the same for|now for|and what about|do the same for|also|now|again',
     { kind: 'also' },
   ],
 

@@ -18,6 +18,8 @@ export function isIdentifier(column: ColumnRef): boolean {
   if (isTemporal(column.column.type)) return false;
   const last = column.plain.at(-1) ?? '';
   if (['id', 'key', 'code', 'uuid', 'guid', 'zip', 'postcode', 'phon', 'isbn'].includes(last)) return true;
+  if (['no', 'nr', 'number'].includes(last) && column.column.type === 'integer' && isUnique(column))
+    return true;
   if (column.plain.includes('zip') || column.plain.includes('postal')) return true;
   return column.column.type === 'integer' && column.plain.includes('id');
 }
