@@ -47,7 +47,12 @@ export function useGridScroll(rowCount: number) {
     const { scrollTop, scrollLeft } = event.currentTarget;
     const from = bar.current;
     bar.current = scrollTop;
-    const next = Math.abs(scrollTop - from) < 1 ? top : scrollBy(scroll, { top, from, to: scrollTop });
+    if (Math.abs(scrollTop - from) < 1) {
+      // Set by setTop, whose place may not have been drawn yet: `top` would be the one before it.
+      setPlace((old) => ({ ...old, left: scrollLeft }));
+      return;
+    }
+    const next = scrollBy(scroll, { top, from, to: scrollTop });
     setPlace({ top: next, left: scrollLeft });
     clearTimeout(settling.current);
     if (next !== top) settling.current = setTimeout(() => setTop(next), settleMs);
