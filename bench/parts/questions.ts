@@ -43,16 +43,17 @@ export async function questions(rows: number) {
 async function askAndDraw(page: Page): Promise<number> {
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill(question);
-  const drawn = message.evaluate(timeOfChart);
+  await message.evaluate(measureChart);
   await message.press('Enter');
-  return drawn;
+  return measured(page);
 }
 
-/** Runs in the page: the time from the key press to a new answer's drawn chart. */
-function timeOfChart(field: Element): Promise<number> {
+/** Runs in the page: measures the time from the next key press to a new answer's drawn chart. */
+function measureChart(field: Element): void {
   const answers = () => document.querySelectorAll('article[aria-label="Plotline"]');
   const before = answers().length;
-  return new Promise((resolve) => {
+  const measuring = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('No chart within 30 s')), 30_000);
     field.addEventListener(
       'keydown',
       () => {
@@ -67,6 +68,7 @@ function timeOfChart(field: Element): Promise<number> {
       { once: true },
     );
   });
+  Reflect.set(window, 'measuring', measuring);
 }
 
 async function jumpAround(page: Page, rows: number): Promise<number[]> {
@@ -76,16 +78,17 @@ async function jumpAround(page: Page, rows: number): Promise<number[]> {
     const row = Math.floor(((count * 0.6180339887) % 1) * rows) + 1;
     const field = page.getByLabel('Go to row');
     await field.fill(String(row));
-    const shown = field.evaluate(timeOfRow, row);
+    await field.evaluate(measureRow, row);
     await field.press('Enter');
-    times.push(await shown);
+    times.push(await measured(page));
   }
   return times;
 }
 
-/** Runs in the page: the time from the key press to the cells of `row`. */
-function timeOfRow(field: Element, row: number): Promise<number> {
-  return new Promise((resolve) => {
+/** Runs in the page: measures the time from the next key press to the cells of `row`. */
+function measureRow(field: Element, row: number): void {
+  const measuring = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`Row ${row} did not show within 30 s`)), 30_000);
     field.addEventListener(
       'keydown',
       () => {
@@ -100,4 +103,10 @@ function timeOfRow(field: Element, row: number): Promise<number> {
       { once: true },
     );
   });
+  Reflect.set(window, 'measuring', measuring);
+}
+
+/** What the function above has found, once it has. */
+function measured(page: Page): Promise<number> {
+  return page.evaluate(() => Reflect.get(window, 'measuring'));
 }
