@@ -32,7 +32,10 @@ export async function answerReading(reading: Reading, question: BuiltinQuestion)
   return finishAnswer({
     prose,
     reading,
-    results: [{ callId, result }, ...(compared === null ? [] : [compared])],
+    results: [
+      { callId, result, isGrouped: plan.query.kind === 'aggregate' },
+      ...(compared === null ? [] : [compared]),
+    ],
     charts,
     question: words,
     suggestions: suggest(plan, schema),

@@ -10,7 +10,7 @@ type Finished = {
   prose: Prose;
   reading: Reading | null;
   /** Every query of the answer; the first is the one that is shown. */
-  results: readonly { callId: string; result: Result }[];
+  results: readonly { callId: string; result: Result; isGrouped?: boolean }[];
   charts: ChartSpec[];
   question: string | null;
   suggestions: string[];
@@ -26,11 +26,18 @@ export function finishAnswer(finished: Finished): BuiltinAnswer {
     text,
     reading,
     headline: prose.headline,
-    ledger: checkLedger(text, results, askedWords(question, reading?.plan ?? null)),
+    ledger: checkLedger(text, results.map(spokenOf), askedWords(question, reading?.plan ?? null)),
     result: wholeResult(results.map(({ result }) => result)),
     charts,
     suggestions,
   };
+}
+
+const mostRows = 500;
+
+/** Of rows as they are only the first are spoken of; a long list need not be searched for names. */
+function spokenOf({ callId, result, isGrouped }: Finished['results'][number]) {
+  return { callId, result: isGrouped ? result : { ...result, rows: result.rows.slice(0, mostRows) } };
 }
 
 /** The words of the person, and the conditions of the plan, which are the person's too. */

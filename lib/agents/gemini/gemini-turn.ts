@@ -63,7 +63,7 @@ async function finish(step: ModelStep, { context, results }: Turn): Promise<Turn
   const schemas = context.tables.map(({ schema }) => schema);
   const metadata = {
     analyst: 'gemini' as const,
-    ledger: checkLedger(text, results.all(), question),
+    ledger: checkLedger(text, results.seen(), question),
     suggestions: suggestQuestions(schemas).slice(0, 3),
   };
   await context.emit(answerEvent(text, metadata, step.eventId));
