@@ -9,15 +9,56 @@ const settleMs = 120;
 /** The place of a grid in its rows, kept in step with its scroll bar (see `row-scroll`). */
 export function useGridScroll(rowCount: number) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  const [place, setPlace] = useState({ top: 0, left: 0 });
-  const bar = useRef(0);
-  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const size = useSize(scroller);
   const scroll = useMemo<RowScroll>(
     () => ({ rowCount, rowHeight, viewport: Math.max(0, size.height - rowHeight) }),
     [rowCount, size.height],
   );
+  // Scroll events come between renders, so that what they start from can't be what was drawn last.
+  const place = useRef({ top: 0, bar: 0 });
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [drawn, setDrawn] = useState({ top: 0, left: 0 });
 
+  const setTop = useCallback(
+    (wanted: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const top = clampTop(scroll, wanted);
+      element.scrollTop = toScrollTop(scroll, top);
+      place.current = { top, bar: element.scrollTop };
+      setDrawn({ top, left: element.scrollLeft });
+    },
+    [scroll],
+  );
+  const moveBy = useCallback((pixels: number) => setTop(place.current.top + pixels), [setTop]);
+  const goTo = useCallback((row: number) => setTop(row * rowHeight - scroll.viewport / 3), [setTop, scroll]);
+  useWheel(scroller, moveBy);
+
+  const onScroll = (event: UIEvent<HTMLElement>) => {
+    const { scrollTop, scrollLeft } = event.currentTarget;
+    const { top, bar } = place.current;
+    const isOurs = Math.abs(scrollTop - bar) < 1;
+    const next = isOurs ? top : scrollBy(scroll, { top, from: bar, to: scrollTop });
+    place.current = { top: next, bar: scrollTop };
+    setDrawn({ top: next, left: scrollLeft });
+    if (isOurs) return;
+    clearTimeout(settling.current);
+    settling.current = setTimeout(() => setTop(place.current.top), settleMs);
+  };
+  return {
+    scroller,
+    scroll,
+    top: clampTop(scroll, drawn.top),
+    left: drawn.left,
+    width: size.width,
+    onScroll,
+    goTo,
+    moveBy,
+  };
+}
+
+function useSize(scroller: RefObject<HTMLElement | null>): { width: number; height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -26,43 +67,8 @@ export function useGridScroll(rowCount: number) {
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, []);
-
-  const setTop = useCallback(
-    (top: number) => {
-      const next = clampTop(scroll, top);
-      setPlace((old) => ({ ...old, top: next }));
-      const element = scroller.current;
-      if (!element) return;
-      element.scrollTop = toScrollTop(scroll, next);
-      bar.current = element.scrollTop;
-    },
-    [scroll],
-  );
-  const top = clampTop(scroll, place.top);
-
-  useWheel(scroller, (pixels) => setTop(top + pixels));
-
-  const onScroll = (event: UIEvent<HTMLElement>) => {
-    const { scrollTop, scrollLeft } = event.currentTarget;
-    const from = bar.current;
-    bar.current = scrollTop;
-    if (Math.abs(scrollTop - from) < 1) {
-      // Set by setTop, whose place may not have been drawn yet: `top` would be the one before it.
-      setPlace((old) => ({ ...old, left: scrollLeft }));
-      return;
-    }
-    const next = scrollBy(scroll, { top, from, to: scrollTop });
-    setPlace({ top: next, left: scrollLeft });
-    clearTimeout(settling.current);
-    if (next !== top) settling.current = setTimeout(() => setTop(next), settleMs);
-  };
-  const goTo = useCallback(
-    (row: number) => setTop(row * rowHeight - scroll.viewport / 3),
-    [setTop, scroll.viewport],
-  );
-  const moveBy = (pixels: number) => setTop(top + pixels);
-  return { scroller, scroll, top, left: place.left, width: size.width, onScroll, goTo, moveBy };
+  }, [scroller]);
+  return size;
 }
 
 /** Takes the wheel in hand, so that a tick is as many rows in a long table as in a short one. */

@@ -7,6 +7,7 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useUploads } from '#lib/client/index.ts';
 import { UploadList } from './upload-list.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
 
 /** Data on its way, beside the composer, for as long as the data panel that shows it is out of sight. */
 export function Arrivals() {
@@ -14,6 +15,7 @@ export function Arrivals() {
   const { layout } = useLayout();
   const pending = session.datasets.filter(({ status }) => status !== 'ready');
   const items = useUploads(uploads);
+  useLeaveWarning(items.some(({ status }) => status === 'uploading' || status === 'waiting'));
   if (items.length === 0 && pending.length === 0) return null;
   return (
     <div

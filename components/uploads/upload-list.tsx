@@ -69,6 +69,6 @@ function progressText(item: UploadItem): string {
   const parts = [`${formatBytes(item.sent)} of ${formatBytes(item.size)}`];
   if (item.rate !== null) parts.push(`${formatBytes(item.rate)}/s`);
   const left = secondsLeft(item);
-  if (left !== null && left > 0) parts.push(`${formatDuration(left * 1000)} left`);
+  if (left !== null && left > 0) parts.push(`${left < 60 ? `${left} s` : formatDuration(left * 1000)} left`);
   return parts.join(' · ');
 }

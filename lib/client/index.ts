@@ -37,5 +37,5 @@ export { useRefreshSession, useSession } from './sessions/use-session.ts';
 export { useSessions } from './sessions/use-sessions.ts';
 export type { Connection } from './stream/follow-session.ts';
 export { type FilePreview, secondsLeft, type UploadItem } from './uploads/upload-item.ts';
-export { UploadStore } from './uploads/upload-store.ts';
+export { type UploadStore, uploadStoreOf } from './uploads/upload-store.ts';
 export { useUploads } from './uploads/use-uploads.ts';

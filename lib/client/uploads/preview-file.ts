@@ -1,7 +1,8 @@
 import { previewTable, type TablePreview } from '#lib/datasets/browser.ts';
 import type { FilePreview } from './upload-item.ts';
 
-const sliceSize = 256 * 1024;
+/** A small slice is read within a few milliseconds; a header of thousands of columns needs more. */
+const sliceSizes = [64 * 1024, 1024 * 1024];
 const rowLimit = 20;
 
 /**
@@ -9,10 +10,18 @@ const rowLimit = 20;
  * decides them, the rows are cut by PapaParse. Null where they can't be read; the import then says why.
  */
 export async function previewFile(file: File): Promise<FilePreview | null> {
-  const bytes = new Uint8Array(await file.slice(0, sliceSize).arrayBuffer());
+  for (const size of sliceSizes) {
+    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer());
+    const preview = tryPreview(bytes, file.size <= size);
+    if (preview) return { columns: preview.columns, rows: await cutRows(bytes, preview) };
+  }
+  return null;
+}
+
+function tryPreview(bytes: Uint8Array, isWhole: boolean): TablePreview | null {
   try {
-    const preview = previewTable(bytes, { isWhole: file.size <= sliceSize });
-    return { columns: preview.columns, rows: await cutRows(bytes, preview) };
+    const preview = previewTable(bytes, { isWhole });
+    return preview.columns.length > 0 ? preview : null;
   } catch {
     return null;
   }

@@ -9,9 +9,20 @@ export type UploadStoreOptions = {
   maxBytes: number;
   /** What to say of a file with more bytes than that. */
   tooLarge: (file: File) => string;
-  /** A file is on the server, which now imports it. */
-  onStored: (item: UploadItem) => void;
 };
+
+const stores = new Map<string, UploadStore>();
+
+/**
+ * The uploads of a session in this browser. They go on, and are found again, while the page shows another session;
+ * the server, which draws the page for everyone, keeps none.
+ */
+export function uploadStoreOf(options: UploadStoreOptions): UploadStore {
+  if (typeof window === 'undefined') return new UploadStore(options);
+  const store = stores.get(options.sessionId) ?? new UploadStore(options);
+  stores.set(options.sessionId, store);
+  return store;
+}
 
 /** The uploads of a session: three at a time, the others wait. A file that is up leaves the list. */
 export class UploadStore {
@@ -20,6 +31,8 @@ export class UploadStore {
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, RunningUpload>();
   #items: readonly UploadItem[] = [];
+  /** Called when a file is on the server, which then imports it. */
+  onStored: () => void = () => undefined;
 
   constructor(options: UploadStoreOptions) {
     this.#options = options;
@@ -79,9 +92,8 @@ export class UploadStore {
   }
 
   #finish(id: string): void {
-    const item = this.#items.find((each) => each.id === id);
     this.#remove(id);
-    if (item) this.#options.onStored(item);
+    this.onStored();
   }
 
   async #preview(id: string, file: File): Promise<void> {
