@@ -54,8 +54,8 @@ export async function compose(
   return {
     server,
     async close() {
-      closing.abort();
       await within(Promise.all([drainTurns(services), drainImports(services)]), drainMs);
+      closing.abort();
       await (await engine.started())?.close();
       await services.stores.close();
     },

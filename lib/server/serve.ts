@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compose } from './compose.ts';
 import type { Environment } from './environment.ts';
 import { createFront } from './front/create-front.ts';
@@ -12,6 +13,8 @@ import type { Server } from './server.ts';
 
 /** How long open connections may take to end before they are cut. */
 const drainMs = 5000;
+/** How long the last bytes of an answer may take to leave. */
+const lastWordMs = 300;
 
 export type Running = {
   address: string;
@@ -92,9 +95,12 @@ function displayHost(hostname: string): string {
 
 async function closeHttp(http: HttpServer, closeParts: () => Promise<void>): Promise<void> {
   const ended = new Promise<void>((resolve) => http.close(() => resolve()));
-  http.closeIdleConnections();
   const cut = setTimeout(() => http.closeAllConnections(), drainMs);
   await closeParts();
+  // Streams have ended by now, and their connections wait for another request that will not come.
+  http.closeIdleConnections();
+  await Promise.race([ended, sleep(lastWordMs)]);
+  http.closeAllConnections();
   await ended;
   clearTimeout(cut);
 }
