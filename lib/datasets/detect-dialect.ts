@@ -1,7 +1,7 @@
 import { detectLineEnd } from './detect-line-end.ts';
 import type { Dialect, LineEnd } from './dialect.ts';
 import { isNumberLike } from './number-format.ts';
-import { readRow } from './read-row.ts';
+import { readLine, readRow } from './read-row.ts';
 import type { ImportDecision } from './receipt.ts';
 import { cellScore } from './score-cell.ts';
 
@@ -93,12 +93,14 @@ function isBlankOrComment(cells: readonly string[]): boolean {
   return cells[0]?.startsWith('#') || (cells.length === 1 && cells[0]?.trim() === '');
 }
 
-export function* firstRows(text: string, dialect: Dialect, limit: number) {
+/** Rows of a text; one that unsound quotes run over several lines gives its first line. */
+function* firstRows(text: string, dialect: Dialect, limit: number) {
   const source = { text, dialect };
   let at = 0;
   for (let count = 0; count < limit && at < text.length; count += 1) {
-    const row = readRow(source, at, { final: true });
-    if (row === null) return;
+    const plain = readRow(source, at, { final: true });
+    if (plain === null) return;
+    const row = plain.flawed && (plain.breaks > 0 || plain.open) ? readLine(source, at) : plain;
     yield row;
     at = row.next;
   }

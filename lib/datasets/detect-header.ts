@@ -43,7 +43,7 @@ function headRows(head: string, dialect: Dialect, width: number): Line[] {
     const plain = readRow(source, at, { final: true });
     if (plain === null) break;
     const sound = !plain.flawed && plain.cells.length === width;
-    const row = sound ? plain : repairRow(source, at, { plain, width });
+    const row = sound ? plain : repairRow(source, at, { plain, width, looksFar: true });
     rows.push({ cells: row.cells, lines: row.breaks + 1 });
     at = row.next;
   }

@@ -22,17 +22,26 @@ export type ReadRowOptions = {
   final: boolean;
   /** Quotes at these positions are read the other way: an opening one as a plain character, a doubled one as closing. */
   flips?: readonly number[];
+  /** Another limit than `longestQuotedCell`. */
+  longest?: number;
 };
 
 /** A quoted cell longer than this is taken for a quote that was left open. */
 export const longestQuotedCell = 8 * 1024 * 1024;
-/** The same once its quotes have proved unsound. */
-const longestUnsoundCell = 64 * 1024;
+/** The same once its quotes have proved unsound and it runs over lines. */
+const longestUnsoundCell = 1024;
 
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const noFlips: readonly number[] = [];
+
+/** Reads one physical line whose quotes are plain characters. */
+export function readLine({ text, dialect }: RowSource, start: number): Row {
+  const row = readRow({ text, dialect: { ...dialect, quote: null } }, start, { final: true });
+  if (row === null) throw new Error('A row of a whole text always ends.');
+  return { ...row, flawed: true };
+}
 
 type Cursor = {
   text: string;
@@ -43,6 +52,7 @@ type Cursor = {
   at: number;
   final: boolean;
   flips: readonly number[];
+  longest: number;
   /** More text is needed to decide. */
   starved: boolean;
   row: Row;
@@ -55,11 +65,11 @@ type Cursor = {
 export function readRow(source: RowSource, start: number, options: ReadRowOptions): Row | null {
   const { text, dialect } = source;
   const row: Row = { cells: [], next: start, breaks: 0, flawed: false, open: false, forks: [] };
-  const { final, flips = noFlips } = options;
+  const { final, flips = noFlips, longest = longestQuotedCell } = options;
   const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
   const delimiter = dialect.delimiter.charCodeAt(0);
   const place = { text, dialect, quote, delimiter, at: start };
-  const cursor: Cursor = { ...place, final, flips, starved: false, row };
+  const cursor: Cursor = { ...place, final, flips, longest, starved: false, row };
   for (;;) {
     if (dialect.skipsSpace && row.cells.length > 0) skipSpaces(cursor);
     row.cells.push(readCell(cursor));
@@ -113,11 +123,15 @@ function readQuoted(cursor: Cursor): string {
   const { text, row, dialect, quote, delimiter } = cursor;
   const backslash = dialect.escape === '\\' ? 92 : -1;
   const start = cursor.at + 1;
-  const limit = start + longestQuotedCell;
+  const limit = start + cursor.longest;
   let at = start;
   let escaped = false;
   for (;;) {
-    if (at >= text.length || at >= limit || (row.flawed && at > start + longestUnsoundCell)) {
+    if (
+      at >= text.length ||
+      at >= limit ||
+      (row.flawed && row.breaks > 0 && at > start + longestUnsoundCell)
+    ) {
       if (at >= text.length && !cursor.final) cursor.starved = true;
       return closeOpen(cursor, start, at);
     }

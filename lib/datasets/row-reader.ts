@@ -16,6 +16,9 @@ export type ReadRow = {
 /** The longest physical line, in characters. */
 export const longestLine = 16 * 1024 * 1024;
 
+/** After so many rows that no reading repairs, quotes of the file are not looked for beyond their line. */
+const mostFailures = 100;
+
 /**
  * Cuts text that comes in pieces into rows, however its quotes are. `width` is the number of cells that a row of
  * the table has; unsound rows are read so that they fit it. Memory is bounded by the longest line. Fails with
@@ -25,6 +28,7 @@ export function createRowReader(dialect: Dialect, width: number) {
   const source = { text: '', dialect };
   let line = 1;
   let wanted = 0;
+  let failures = 0;
 
   function* read(text: string, final: boolean): Generator<ReadRow> {
     source.text = source.text === '' ? text : source.text + text;
@@ -50,7 +54,9 @@ export function createRowReader(dialect: Dialect, width: number) {
     const plain = readRow(source, at, { final });
     if (plain === null || isSound(plain, width)) return plain;
     if (!final && needsMore(plain, source.text)) return null;
-    return repairRow(source, at, { plain, width });
+    const repaired = repairRow(source, at, { plain, width, looksFar: failures < mostFailures });
+    if (repaired.flawed) failures += 1;
+    return repaired;
   }
 
   return { read };
