@@ -9,7 +9,7 @@ import { compileRows } from './compile/rows.ts';
 import type { Plan } from './plan.ts';
 import type { PlanColumn } from './plan-column.ts';
 import { resultColumns } from './result-columns.ts';
-import { printSelect } from './sql/print-select.ts';
+import { printSelect } from './sql/print.ts';
 import type { Select } from './sql/select.ts';
 import { validatePlan } from './validate-plan.ts';
 

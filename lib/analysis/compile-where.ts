@@ -3,7 +3,7 @@ import type { TableSchema } from '#lib/datasets/browser.ts';
 import { compileFilter } from './compile/filter.ts';
 import { type Filter, Plan } from './plan.ts';
 import { allOf } from './sql/expression.ts';
-import { printExpression, restoreLines } from './sql/print-expression.ts';
+import { printExpression } from './sql/print.ts';
 import { validatePlan } from './validate-plan.ts';
 
 /**
@@ -15,5 +15,5 @@ export function compileWhere(filters: readonly Filter[], schema: TableSchema): s
   const [error] = validatePlan(plan, schema);
   if (error !== undefined) throw new PlotlineError('invalid_input', error);
   const condition = allOf(plan.filters.map((filter) => compileFilter(filter, schema)));
-  return condition && restoreLines(printExpression(condition));
+  return condition && printExpression(condition);
 }

@@ -99,11 +99,22 @@ function compareList(predicate: Predicate, found: Column, source: Expression): E
 }
 
 function compare(comparison: Predicate['comparison'], left: Expression, right: Expression): Expression {
-  if (comparison === '!=') return binary('IS DISTINCT FROM', left, right);
-  if (['=', '<', '<=', '>', '>='].includes(comparison)) {
-    return binary(comparison as '=' | '<' | '<=' | '>' | '>=', left, right);
+  switch (comparison) {
+    case '!=':
+      return binary('IS DISTINCT FROM', left, right);
+    case '=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return binary(comparison, left, right);
+    default:
+      throw unsuited(comparison);
   }
-  throw new PlotlineError('invalid_input', `The condition “${comparison}” can’t be used here.`);
+}
+
+function unsuited(comparison: string): PlotlineError {
+  return new PlotlineError('invalid_input', `The condition “${comparison}” can’t be used here.`);
 }
 
 /** A value as its column's type needs it; `validatePlan` has checked that it can be. */

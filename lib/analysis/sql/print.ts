@@ -1,7 +1,7 @@
 import { assertNever } from '#lib/base/browser.ts';
 import type { BinaryOperator, Expression, Over } from './expression.ts';
-import { formatSelect } from './print-select.ts';
 import { quoteIdentifier, quoteLiteral, quoteText } from './quote.ts';
+import type { From, OrderTerm, Select, SelectColumn } from './select.ts';
 
 const precedence: Record<BinaryOperator, number> = {
   OR: 1,
@@ -20,8 +20,64 @@ const precedence: Record<BinaryOperator, number> = {
 };
 const atom = 8;
 
-/** An expression as DuckDB's SQL, with parentheses only where they are needed. */
+/** A SELECT as DuckDB's SQL, one clause a line, for people to read. */
+export function printSelect(select: Select): string {
+  return restoreLines(formatSelect(select));
+}
+
+/** An expression as DuckDB's SQL. */
 export function printExpression(expression: Expression): string {
+  return restoreLines(formatExpression(expression));
+}
+
+/** As `printSelect`, with the line breaks of quoted texts still put by. */
+function formatSelect(select: Select): string {
+  return [
+    `SELECT${select.distinct ? ' DISTINCT' : ''}${printColumns(select.columns)}`,
+    `FROM ${printFrom(select.from)}`,
+    ...conditions('WHERE', select.where),
+    ...(select.groupBy.length === 0 ? [] : [`GROUP BY ${select.groupBy.map(formatExpression).join(', ')}`]),
+    ...conditions('HAVING', select.having),
+    ...conditions('QUALIFY', select.qualify),
+    ...(select.orderBy.length === 0 ? [] : [`ORDER BY ${select.orderBy.map(printOrder).join(', ')}`]),
+    ...(select.limit === null ? [] : [`LIMIT ${select.limit}`]),
+  ].join('\n');
+}
+
+function printColumns(columns: readonly SelectColumn[]): string {
+  const printed = columns.map(printColumn);
+  return printed.length === 1 ? ` ${printed.join('')}` : `\n${indent(printed.join(',\n'))}`;
+}
+
+function printColumn({ expression, alias }: SelectColumn): string {
+  const text = formatExpression(expression);
+  if (alias === null || text === keepLines(quoteIdentifier(alias))) return text;
+  return `${text} AS ${keepLines(quoteIdentifier(alias))}`;
+}
+
+function printFrom(from: From): string {
+  if (from.kind === 'table') return keepLines(quoteIdentifier(from.name));
+  const inner =
+    from.kind === 'select' ? formatSelect(from.select) : from.selects.map(formatSelect).join('\nUNION ALL\n');
+  return `(\n${indent(inner)}\n)`;
+}
+
+function conditions(word: string, all: readonly Expression[]): string[] {
+  if (all.length === 0) return [];
+  const parts = all.map((condition) => {
+    const text = formatExpression(condition);
+    const loose = condition.kind === 'binary' && condition.operator === 'OR';
+    return loose && all.length > 1 ? `(${text})` : text;
+  });
+  return [`${word} ${parts.join('\n  AND ')}`];
+}
+
+function printOrder({ expression, direction }: OrderTerm): string {
+  return `${formatExpression(expression)}${direction === 'descending' ? ' DESC' : ''}`;
+}
+
+/** An expression as DuckDB's SQL, with parentheses only where they are needed. */
+function formatExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'star':
       return '*';
@@ -50,37 +106,37 @@ export function printExpression(expression: Expression): string {
     case 'subquery':
       return `(\n${indent(formatSelect(expression.select))}\n)`;
     case 'struct':
-      return `{${expression.fields.map((field) => `${keepLines(quoteText(field.name))}: ${printExpression(field.value)}`).join(', ')}}`;
+      return `{${expression.fields.map((field) => `${keepLines(quoteText(field.name))}: ${formatExpression(field.value)}`).join(', ')}}`;
     case 'list':
-      return `[\n${indent(expression.items.map(printExpression).join(',\n'))}\n]`;
+      return `[\n${indent(expression.items.map(formatExpression).join(',\n'))}\n]`;
     case 'named':
-      return `${expression.name} := ${printExpression(expression.value)}`;
+      return `${expression.name} := ${formatExpression(expression.value)}`;
     default:
       return assertNever(expression);
   }
 }
 
 /** A quoted text may span lines, which must not be indented: its line breaks wait as NUL until `restoreLines`. */
-export function keepLines(quoted: string): string {
+function keepLines(quoted: string): string {
   return quoted.replaceAll('\n', '\0');
 }
 
-export function restoreLines(sql: string): string {
+function restoreLines(sql: string): string {
   return sql.replaceAll('\0', '\n');
 }
 
 /** Two spaces before each line. */
-export function indent(text: string): string {
+function indent(text: string): string {
   return text.replaceAll(/^/gm, '  ');
 }
 
 function printed(expressions: readonly Expression[]): string {
-  return expressions.map(printExpression).join(', ');
+  return expressions.map(formatExpression).join(', ');
 }
 
 function printCall(call: Extract<Expression, { kind: 'call' }>): string {
   const inner = `${call.distinct ? 'DISTINCT ' : ''}${printed(call.arguments)}`;
-  const order = call.orderBy === null ? '' : ` ORDER BY ${printExpression(call.orderBy)}`;
+  const order = call.orderBy === null ? '' : ` ORDER BY ${formatExpression(call.orderBy)}`;
   return `${call.name}(${inner}${order})${call.over === null ? '' : ` OVER (${printOver(call.over)})`}`;
 }
 
@@ -109,7 +165,7 @@ function printLike(like: Extract<Expression, { kind: 'like' }>): string {
 
 /** The expression as an operand where operators below `least` need parentheses. */
 function operand(expression: Expression, least: number): string {
-  const text = printExpression(expression);
+  const text = formatExpression(expression);
   return strength(expression) < least ? `(${text})` : text;
 }
 
@@ -126,7 +182,7 @@ function strength(expression: Expression): number {
       return 7;
     case 'number':
     case 'literal':
-      return printExpression(expression).startsWith('-') ? 6 : atom;
+      return formatExpression(expression).startsWith('-') ? 6 : atom;
     default:
       return atom;
   }

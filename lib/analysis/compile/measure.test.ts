@@ -1,0 +1,133 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compilePlan } from '../compile-plan.ts';
+import { Plan, type PlanInput } from '../plan.ts';
+import { connectOrders, orders } from '../testing/orders.ts';
+
+let connection: DuckDBConnection;
+beforeAll(async () => {
+  connection = await connectOrders();
+});
+
+async function run(input: Omit<PlanInput, 'table'>) {
+  const { sql, columns } = compilePlan(Plan.parse({ table: 'orders', ...input }), orders);
+  const reader = await connection.runAndReadAll(sql);
+  expect(reader.columnNames()).toEqual(columns.map(({ name }) => name));
+  return { sql, rows: reader.getRowsJson() };
+}
+
+describe('measures', () => {
+  test('each aggregate of a column', async () => {
+    const answer = await run({
+      query: {
+        kind: 'aggregate',
+        measures: [
+          { aggregate: 'count', column: 'Units' },
+          { aggregate: 'distinct', column: 'Units' },
+          { aggregate: 'sum', column: 'Amount' },
+          { aggregate: 'mean', column: 'Paid' },
+          { aggregate: 'median', column: 'Amount' },
+          { aggregate: 'min', column: 'Day' },
+          { aggregate: 'max', column: 'Region' },
+          { aggregate: 'stddev', column: 'Units' },
+          { aggregate: 'variance', column: 'Units' },
+          { aggregate: 'quantile', column: 'Amount', quantile: 0.1 },
+          { aggregate: 'mode', column: 'Product' },
+          { aggregate: 'mode', column: 'Region' },
+        ],
+      },
+    });
+    expect(answer).toEqual({
+      sql: `SELECT
+  count("Units") AS "count Units",
+  count(DISTINCT "Units") AS "distinct Units",
+  sum("Amount") AS "sum Amount",
+  avg("Paid"::INTEGER) AS "mean Paid",
+  median("Amount"::DOUBLE) AS "median Amount",
+  min("Day") AS "min Day",
+  max("Region") AS "max Region",
+  stddev_samp("Units") AS "stddev Units",
+  var_samp("Units") AS "variance Units",
+  quantile_cont("Amount"::DOUBLE, 0.1) AS "quantile 0.1 Amount",
+  mode("Product" ORDER BY "Product") AS "mode Product",
+  mode("Region" ORDER BY "Region") AS "mode Region"
+FROM "orders"`,
+      rows: [
+        ['5', '4', '83.50', 0.6, 10.5, '2023-01-05', 'north', 4.08656334834051, 16.7, 6.25, 'Tea', 'South'],
+      ],
+    });
+  });
+
+  test('a share is of the total over all groups, whatever having leaves', async () => {
+    const answer = await run({
+      query: {
+        kind: 'aggregate',
+        dimensions: [{ column: 'Product' }],
+        measures: [
+          { aggregate: 'count', column: null, share: true },
+          { aggregate: 'count', column: null },
+        ],
+        having: [{ measure: 1, comparison: '>', value: 1 }],
+      },
+    });
+    expect(answer).toEqual({
+      sql: `SELECT
+  "Product",
+  count(*) / sum(count(*)) OVER () AS "share of count",
+  count(*) AS "count"
+FROM "orders"
+GROUP BY "Product"
+QUALIFY count(*) > 1
+ORDER BY "share of count" DESC, "Product"`,
+      rows: [
+        ['Tea', 0.5, '3'],
+        ['Coffee', 2 / 6, '2'],
+      ],
+    });
+  });
+
+  test('a share without groups is of the whole table', async () => {
+    const answer = await run({
+      query: { kind: 'aggregate', measures: [{ aggregate: 'sum', column: 'Units', share: true }] },
+      filters: [{ column: 'Product', comparison: '=', values: ['tea'] }],
+    });
+    expect(answer).toEqual({
+      sql: `SELECT sum("Units") / (
+  SELECT sum("Units")
+  FROM "orders"
+) AS "share of sum Units"
+FROM "orders"
+WHERE lower("Product") = 'tea'`,
+      rows: [[22 / 39]],
+    });
+  });
+
+  test('having without a share', async () => {
+    const answer = await run({
+      query: {
+        kind: 'aggregate',
+        dimensions: [{ column: 'Product' }],
+        measures: [{ aggregate: 'sum', column: 'Units' }],
+        having: [
+          { measure: 0, comparison: '>=', value: 5 },
+          { measure: 0, comparison: '!=', value: 12 },
+        ],
+      },
+      sort: [{ by: 'Product', direction: 'descending' }],
+    });
+    expect(answer).toEqual({
+      sql: `SELECT
+  "Product",
+  sum("Units") AS "sum Units"
+FROM "orders"
+GROUP BY "Product"
+HAVING sum("Units") >= 5
+  AND sum("Units") IS DISTINCT FROM 12
+ORDER BY "Product" DESC`,
+      rows: [
+        ['Tea', '22'],
+        ['Coffee', '5'],
+      ],
+    });
+  });
+});
