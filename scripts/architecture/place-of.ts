@@ -7,6 +7,7 @@ export function placeOf(path: string): Place {
   const [first = '', second = ''] = path.split('/');
   if (first === 'lib' && path.split('/').length > 2) return { kind: 'room', name: second };
   if (first === 'proxy.ts' || first === 'instrumentation.ts') return { kind: 'place', name: 'app' };
+  if (first === 'playwright.config.ts') return { kind: 'place', name: 'e2e' };
   const nested = `${first}/${second}`;
   if (nested in places) return { kind: 'place', name: nested };
   return first in places ? { kind: 'place', name: first } : { kind: 'top', name: first };

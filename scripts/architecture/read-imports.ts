@@ -6,9 +6,14 @@ export type Import = { specifier: string; line: number; isType: boolean };
 
 const declarations = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration']);
 
+const read = new WeakMap<SourceFile, readonly Import[]>();
+
 /** All imports of a file: static, dynamic, of types, re-exports, `import('…')` types and `require`. */
-export function readImports(file: SourceFile): Import[] {
+export function readImports(file: SourceFile): readonly Import[] {
+  const known = read.get(file);
+  if (known) return known;
   const found: Import[] = [];
+  read.set(file, found);
   walk(parseSource(file), (node) => {
     const specifier = specifierOf(node);
     if (specifier === undefined) return;

@@ -21,7 +21,7 @@ function fileOffences({ path, text }: SourceFile): string[] {
 function functionOffences(file: SourceFile): string[] {
   const found: string[] = [];
   walk(parseSource(file), (node, ancestors) => {
-    if (!functionTypes.has(node.type) || isTestGroup(file.path, ancestors.at(-1))) return;
+    if (!functionTypes.has(node.type) || isTestGroup({ file, node, ancestors })) return;
     const line = lineOf(file.text, node.start);
     const name = functionName(node, ancestors);
     const lines = lineOf(file.text, node.end) - line + 1;
@@ -40,10 +40,14 @@ function isArgument(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   return Array.isArray(parent?.arguments) && parent.arguments.includes(node);
 }
 
-/** The callback of `describe` holds tests, which are counted one by one. */
-function isTestGroup(path: string, parent: SyntaxNode | undefined): boolean {
-  if (!isTest(path) && !path.startsWith('e2e/')) return false;
-  return parent?.type === 'CallExpression' && /^(test\.)?describe\b/.test(calledName(parent));
+type Found = { file: SourceFile; node: SyntaxNode; ancestors: readonly SyntaxNode[] };
+
+/** What holds tests, which are counted one by one: the callback of `describe`, and a suite for several implementations. */
+function isTestGroup({ file, node, ancestors }: Found): boolean {
+  if (!isTest(file.path) && !file.path.startsWith('e2e/')) return false;
+  const parent = ancestors.at(-1);
+  const isDescribed = parent?.type === 'CallExpression' && /^(test\.)?describe\b/.test(calledName(parent));
+  return isDescribed || /Suite$/.test(functionName(node, ancestors));
 }
 
 /** `describe`, `describe.each`, `test.describe` …: the dotted name that a call, or a call of a call, begins with. */
