@@ -125,6 +125,7 @@ async function finish(actor: Actor, upload: Upload, services: Services) {
   const path = upload.storage?.path;
   if (!path) throw new Error('A finished upload without a file');
   const { datasetId } = await finishUpload(actor, { uploadId: upload.id, path }, services);
+  await rm(`${path}.json`, { force: true });
   return { headers: { 'plotline-dataset': datasetId } };
 }
 
