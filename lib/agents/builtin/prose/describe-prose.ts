@@ -36,7 +36,8 @@ function sizeSentence({ result, schema }: ProseInput, where: string): string[] {
   const isCounted = result.rows.some((row) => read(row, 'count') === schema.rowCount);
   if (where !== '' || !isCounted || result.rows.length !== schema.columns.length) return [];
   return [
-    `The data has ${countWords(schema.rowCount, 'row')} and ${countWords(result.rows.length, 'column')}.`,
+    `The data has ${countWords(schema.rowCount, 'row')}.`,
+    `It has ${countWords(result.rows.length, 'column')}.`,
   ];
 }
 
