@@ -101,7 +101,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   'components/ui': ['base'],
   components: ['components/ui', 'client', 'contracts', 'language', ...pure],
   app: ['components', 'components/ui', 'server'],
-  bin: ['server', 'base', 'datasets', 'engine', 'imports'],
+  bin: ['server', 'base', 'datasets', 'charts', 'engine', 'imports', 'agents'],
   e2e: [],
   bench: ['*'],
   scripts: ['*'],
