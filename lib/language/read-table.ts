@@ -30,7 +30,7 @@ export function readTable(
   const draft = followUpDraft(alone, known.previous, schema) ?? alone;
   if (
     known.previous === null &&
-    /\binstead\b|^(good,? )?now,? change|^(now,? )?change (it|the|that)\b/i.test(question)
+    /\binstead\b|\bnow,? change|^(now,? )?change (it|the|that)\b/i.test(question)
   ) {
     alone.refusal = 'There is no earlier answer to change. Ask the whole question.';
   }

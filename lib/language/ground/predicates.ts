@@ -8,6 +8,25 @@ export function predicate(parts: Partial<Predicate> & Pick<Predicate, 'column' |
   return { values: [], timeUnit: null, aggregate: null, ...parts };
 }
 
+/** The same condition once; "= 1", "= 2" on one column can only mean either. */
+function unite(predicates: readonly Predicate[]): Predicate[] {
+  const united: Predicate[] = [];
+  for (const one of predicates) {
+    const same = united.findIndex(
+      (other) =>
+        other.column === one.column && other.comparison === one.comparison && other.timeUnit === one.timeUnit,
+    );
+    const before = united[same];
+    if (!before || one.aggregate !== before.aggregate || !['=', 'in'].includes(one.comparison)) {
+      if (!before || JSON.stringify(before) !== JSON.stringify(one)) united.push(one);
+      continue;
+    }
+    const values = [...new Set([...before.values, ...one.values])];
+    united[same] = { ...before, comparison: values.length > 1 ? 'in' : one.comparison, values };
+  }
+  return united;
+}
+
 const opposites: Partial<Record<Predicate['comparison'], Predicate['comparison']>> = {
   '=': '!=',
   '!=': '=',
@@ -40,6 +59,7 @@ export function joinPredicates(placed: readonly Placed[]): Filter[] {
     else groups.push([one]);
   }
   if (groups.length === 0) return [];
+  if (groups.length === 1) return unite(groups[0] ?? []).map((one) => FilterSchema.parse(one));
   const clauses = groups.reduce<Predicate[][]>(
     (product, group) => product.flatMap((clause) => group.map((one) => [...clause, one])),
     [[]],

@@ -6,6 +6,7 @@ export function reasonToDecline(draft: Draft, shape: Shape | null): string | nul
   return (
     draft.refusal ??
     beyond(draft) ??
+    secondOrder(draft) ??
     ungrounded(draft) ??
     uncountable(draft, shape) ??
     (shape === null ? nothing(draft) : null)
@@ -46,6 +47,14 @@ function ungrounded(draft: Draft): string | null {
 }
 
 /** Numbers of months, spans between two dates, the rhythm of the rows: more than a count of rows. */
+/** An order after an order: the plan could hold it, but the words are not read yet. */
+function secondOrder(draft: Draft): string | null {
+  const sorts = draft.terms.some(({ meaning }) => meaning.kind === 'sort' || meaning.kind === 'direction');
+  return sorts && /\bthen (by|to)\b/i.test(draft.question)
+    ? 'Only one order is understood at a time. Ask for the first, then sort the answer.'
+    : null;
+}
+
 function uncountable(draft: Draft, shape: Shape | null): string | null {
   if (shape?.query.kind !== 'aggregate' || draft.uses.some((use) => !use.counted) || draft.filters.length > 0)
     return null;

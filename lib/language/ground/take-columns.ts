@@ -31,11 +31,25 @@ export function takeColumns(draft: Draft): void {
 /** "for each employee": one row for each of the things, shown by name. */
 function takeEntity(draft: Draft, place: number): void {
   const column = meaningAt(draft, place, 'entity')?.column;
+  if (isAgent(draft, place)) {
+    take(draft, place);
+    return;
+  }
   const group = column ? (asksWhich(draft, place) ? 'by' : joinOf(draft, place)) : null;
   if (column && group && !draft.uses.some((use) => !isMeasurable(use.column))) {
     draft.uses.push({ column, place, group, counted: false });
   }
   take(draft, place);
+}
+
+/** "paid by the guests" tells who did it, not what splits the rows. */
+function isAgent(draft: Draft, place: number): boolean {
+  const [by, article] = [draft.terms[place - 2], draft.terms[place - 1]];
+  return (
+    /^by$/i.test(by?.text ?? '') &&
+    /^the$/i.test(article?.text ?? '') &&
+    /s$/i.test(draft.terms[place]?.text ?? '')
+  );
 }
 
 /** "which crate has the most …" asks for the thing itself. */

@@ -27,7 +27,11 @@ function columnNames(draft: Draft): string[] {
 }
 
 function missing(draft: Draft): Query | null {
-  const asked = placesOf(draft, 'missing').length > 0;
+  const places = placesOf(draft, 'missing');
+  const asked = places.length > 0;
+  if (places.some((place) => draft.terms[place - 1]?.meaning.kind === 'not')) {
+    draft.refusal = 'Ask for the values that are missing, or describe the data to see how many are present.';
+  }
   return asked && draft.measures.every(isCount) ? { kind: 'missing', columns: columnNames(draft) } : null;
 }
 
@@ -41,9 +45,24 @@ function isCount(measure: Draft['measures'][number]): boolean {
   return measure.aggregate === 'count' || measure.aggregate === 'distinct';
 }
 
+/** "names" and "types" of columns are no columns themselves. */
+function isLabel(draft: Draft, place: number): boolean {
+  return (
+    /^(names?|types?)$/i.test(draft.terms[place]?.text ?? '') &&
+    draft.terms
+      .slice(place)
+      .some(({ meaning }) => meaning.kind === 'columns' || meaning.kind === 'allColumns')
+  );
+}
+
 /** Only where the question asks for nothing else: no number, no place, no condition. */
 function columns(draft: Draft): Query | null {
-  if (draft.uses.length > 0 || draft.filters.length > 0 || draft.mark !== null || draft.top !== null)
+  if (
+    draft.uses.some((use) => !isLabel(draft, use.place)) ||
+    draft.filters.length > 0 ||
+    draft.mark !== null ||
+    draft.top !== null
+  )
     return null;
   const types = says(draft, 'types') || (asksColumns(draft, true) && /\btypes?\b/i.test(draft.question));
   if (types) return { kind: 'columns', show: 'types', columns: [] };

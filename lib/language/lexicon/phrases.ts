@@ -38,7 +38,7 @@ export const phrases: readonly Entry[] = [
   ['99th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.99 }],
 
   [
-    'occurrence|occurrences|count|counts|counting|count of|counts of|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|quantity of|counted|count them|volume of',
+    'occurrence|occurrences|count|counts|counting|count of|counts of|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|counted|count them',
     { kind: 'count' },
   ],
   ['distinct|unique|different|various|varying|distinct values of|unique values of', { kind: 'distinct' }],

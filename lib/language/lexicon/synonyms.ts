@@ -25,7 +25,7 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ['team', 'club', 'squad'],
   ['city', 'town'],
   ['maker', 'manufacturer', 'brand', 'producer', 'make'],
-  ['quantity', 'amount', 'units'],
+  ['quantity', 'amount'],
   ['id', 'identifier', 'number', 'code', 'key'],
   ['percent', 'percentage', 'rate', 'share'],
   ['maximum', 'highest'],

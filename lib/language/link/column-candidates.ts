@@ -11,8 +11,8 @@ const longestSpan = 8;
 type Hit = { column: ColumnRef; score: number };
 
 /** The columns that runs of tokens may name: whole names first, then parts, near misses and synonyms. */
-export function columnCandidates(tokens: readonly Token[], index: ColumnIndex): Candidate[] {
-  const candidates: Candidate[] = [];
+export function columnCandidates(tokens: readonly Token[], index: ColumnIndex, question = ''): Candidate[] {
+  const candidates = verbatim(tokens, index, question.toLowerCase());
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + longestSpan); to += 1) {
       const span = tokens.slice(from, to);
@@ -23,6 +23,25 @@ export function columnCandidates(tokens: readonly Token[], index: ColumnIndex): 
     }
   }
   return candidates;
+}
+
+/** Names written as in the file, marks and all: "Sold (net, in €)". */
+function verbatim(tokens: readonly Token[], index: ColumnIndex, question: string): Candidate[] {
+  return index.columns.flatMap((column) => {
+    const name = column.name.toLowerCase();
+    const start = name.length > 5 && /[^\p{L}\p{N}_ ]/u.test(name) ? question.indexOf(name) : -1;
+    const from = start === -1 ? -1 : tokens.findIndex((token) => token.start >= start);
+    const to = tokens.findLastIndex((token) => token.end <= start + name.length) + 1;
+    if (from === -1 || to <= from) return [];
+    return [
+      {
+        from,
+        to,
+        weight: 1.4 * (to - from),
+        meaning: { kind: 'column' as const, column, score: 1, others: [] },
+      },
+    ];
+  });
 }
 
 function meaning(best: Hit, hits: readonly Hit[]): Candidate['meaning'] {

@@ -21,6 +21,13 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
     if (measured) return { ...term, meaning: { kind: 'column', column: measured, score: 0.5, others: [] } };
     if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2))
       return { ...term, meaning: { kind: 'entity', column: null, key: null } };
+    if (
+      meaning.kind === 'value' &&
+      !/^\p{Lu}/u.test(term.text) &&
+      words.every((word) => tableWords.has(word))
+    ) {
+      return { ...term, meaning: { kind: 'entity', column: null, key: null } };
+    }
     if (meaning.kind !== 'column' || meaning.score >= 0.95 || !namesThings(words, meaning.column))
       return term;
     const ofTable = words.every((word) => tableWords.has(word));

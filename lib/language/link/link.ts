@@ -20,7 +20,7 @@ export function link(question: string, schema: TableSchema, matches: readonly Li
   const index = columnIndex(schema);
   const candidates = [
     ...phraseCandidates(tokens),
-    ...columnCandidates(tokens, index),
+    ...columnCandidates(tokens, index, question),
     ...valueCandidates(question, tokens, { schema, matches }),
     ...numberCandidates(tokens),
   ];

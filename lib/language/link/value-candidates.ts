@@ -90,9 +90,15 @@ function byLiteral(schema: TableSchema, matches: readonly LiteralMatch[]): Looku
     if (!list.some((other) => other.column === match.column && other.value === match.value)) list.push(match);
     lookup.set(key, list);
   };
-  for (const match of matches) if (match.table === schema.table) put(match.literal.toLowerCase(), match);
+  for (const match of matches)
+    if (match.table === schema.table && isLikely(match)) put(match.literal.toLowerCase(), match);
   for (const match of frequentValues(schema)) put(match.literal, match);
   return lookup;
+}
+
+/** A word somewhere in a long text is no name of that text. */
+function isLikely({ how, literal, value }: LiteralMatch): boolean {
+  return how === 'exact' || literal.length >= 0.4 * String(value).length;
 }
 
 const kept = new WeakMap<TableSchema, readonly LiteralMatch[]>();
