@@ -1,13 +1,6 @@
-import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import {
-  createScan,
-  createUtf8Check,
-  type ScanOutcome,
-  type Sniff,
-  settleEncoding,
-  sniffAs,
-} from '#lib/datasets/index.ts';
+import { createScan, type ScanOutcome, type Sniff, settleEncoding, sniffAs } from '#lib/datasets/index.ts';
+import { createEncodingWatch } from './encoding-watch.ts';
 import { type Input, readChunks } from './read-input.ts';
 
 export type Examined = { sha256: string; sniff: Sniff; scan: ScanOutcome };
@@ -20,7 +13,7 @@ export type ExamineOptions = { signal?: AbortSignal | undefined; onBytes(done: n
  */
 export async function examine(input: Input, first: Sniff, options: ExamineOptions): Promise<Examined> {
   const hash = createHash('sha256');
-  const utf8 = createUtf8Check();
+  const encoding = createEncodingWatch();
   const scan = createScan({
     dialect: first.dialect,
     width: first.width,
@@ -32,16 +25,17 @@ export async function examine(input: Input, first: Sniff, options: ExamineOption
   let plain = narrow;
   for await (const bytes of readChunks(input.path, options.signal)) {
     hash.update(bytes);
-    if (narrow) utf8.push(isAscii(bytes) ? bytes.subarray(0, 4) : bytes);
+    if (narrow) encoding.push(bytes);
     if (plain) plain = scan.push(bytes);
     done += bytes.length;
     options.onBytes(done);
   }
-  const sniffed = narrow ? settle(input, first, utf8.finish()) : first;
+  const seen = encoding.finish();
+  const sniffed = narrow ? settle(input, first, seen) : first;
   return {
     sha256: hash.digest('hex'),
     sniff: sniffed,
-    scan: judge(scan.finish(), sniffed, utf8.seen.broken),
+    scan: judge(scan.finish(), sniffed, seen.broken),
   };
 }
 
