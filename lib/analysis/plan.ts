@@ -11,6 +11,9 @@ export const aggregates = [
   'max',
   'stddev',
   'variance',
+  'stddev_population',
+  'skewness',
+  'kurtosis',
   'quantile',
   'mode',
 ] as const;

@@ -93,7 +93,17 @@ const typeWords: Record<ColumnType, string> = {
   time: 'times of day',
 };
 
-const numberAggregates: readonly Aggregate[] = ['sum', 'mean', 'median', 'stddev', 'variance', 'quantile'];
+const numberAggregates: readonly Aggregate[] = [
+  'sum',
+  'mean',
+  'median',
+  'stddev',
+  'variance',
+  'stddev_population',
+  'skewness',
+  'kurtosis',
+  'quantile',
+];
 
 function validateMeasure(measure: Measure, schema: TableSchema): string[] {
   const { aggregate, column } = measure;

@@ -3,6 +3,7 @@ import { formatProse } from '#lib/base/browser.ts';
 import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, toNumber, valuesOf } from './cells.ts';
 import type { Channel, ChartSpec } from './chart-spec.ts';
+import { impliedUnit } from './implied-unit.ts';
 
 /**
  * One sentence for a screen reader: what kind of chart, of what, its highest and lowest value and how many
@@ -75,10 +76,11 @@ function pointFacts({ x, y }: ChartSpec, result: Result): string {
 
 function extremes(value: Channel, keys: readonly Channel[], result: Result): string {
   const columns = keys.map(({ column }) => valuesOf(result, column));
+  const units = keys.map((key, at) => impliedUnit(key, columns[at] ?? []));
   const rows = valuesOf(result, value.column)
     .map((cell, row) => ({
       number: toNumber(cell),
-      name: keys.map(({ timeUnit }, at) => formatGroup(columns[at]?.[row] ?? null, timeUnit)).join(', '),
+      name: units.map((unit, at) => formatGroup(columns[at]?.[row] ?? null, unit)).join(', '),
     }))
     .filter((row): row is { number: number; name: string } => row.number !== null);
   const [first, ...rest] = rows;

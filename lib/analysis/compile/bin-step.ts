@@ -18,7 +18,8 @@ export function binStep(
   if (!(span > 0) || !Number.isFinite(span)) return 1;
   const exponent = Math.floor(Math.log10(span / bins));
   const steps = [1, 2, 5, 10].map((digit) => roundStep(digit, exponent));
-  const distance = (step: number) => Math.abs(Math.floor(high / step) - Math.floor(low / step) + 1 - bins);
+  const count = (step: number) => Math.floor(high / step) - Math.floor(low / step) + 1;
+  const distance = (step: number) => Math.abs(Math.log(count(step) / bins));
   const best = steps.reduce((left, right) => (distance(right) < distance(left) ? right : left));
   return whole ? Math.max(1, best) : best;
 }

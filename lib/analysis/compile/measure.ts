@@ -28,7 +28,10 @@ export function compileMeasure(measure: Measure, schema: TableSchema, grouped: b
   return binary('/', value, subquery(whole));
 }
 
-/** An aggregate of a column, or of the rows. `mode` takes the smallest of equally frequent values. */
+/**
+ * An aggregate of a column, or of the rows. `mode` takes the smallest of equally frequent values. Skewness and
+ * excess kurtosis are the sample's, corrected for bias: G1 and G2 of Joanes and Gill, The Statistician 47(1), 1998.
+ */
 export function aggregateExpression(
   measure: { aggregate: Aggregate; column: string | null; quantile: number | null },
   schema: TableSchema,
@@ -60,6 +63,11 @@ export function aggregateExpression(
       return call('stddev_samp', numeric);
     case 'variance':
       return call('var_samp', numeric);
+    case 'stddev_population':
+      return call('stddev_pop', numeric);
+    case 'skewness':
+    case 'kurtosis':
+      return call(aggregate, cast(numeric, 'DOUBLE'));
     case 'quantile':
       return call('quantile_cont', precise, literal(measure.quantile ?? 0.5));
     default:

@@ -13,6 +13,9 @@ const aggregateLabels: Record<Aggregate, string> = {
   max: 'maximum',
   stddev: 'standard deviation',
   variance: 'variance',
+  stddev_population: 'population standard deviation',
+  skewness: 'skewness',
+  kurtosis: 'excess kurtosis',
   quantile: 'quantile',
   mode: 'most frequent value',
 };

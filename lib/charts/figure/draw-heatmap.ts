@@ -1,6 +1,7 @@
 import type { Cell, Result } from '#lib/datasets/browser.ts';
 import { toNumber, valuesOf } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
+import { impliedUnit } from '../implied-unit.ts';
 import { categoryAxis } from './axis.ts';
 import type { Datum } from './data.ts';
 import type { Drawing, Json, Trace } from './figure.ts';
@@ -39,7 +40,7 @@ export function drawHeatmap(spec: ChartSpec, result: Result, colors: ThemeColors
   const { panels, notes: panelNotes } = makePanels(spec.facet, shown.map(asDatum));
   const context: Context = { x, y, value, grid, range, colors };
   const labels = (cells: readonly Cell[], channel: Channel) => [
-    ...labelCells(cells, channel.timeUnit).values(),
+    ...labelCells(cells, impliedUnit(channel, cells)).values(),
   ];
   const axes = {
     x: categoryAxis(mirrored ? '' : (x.field ?? x.title), labels(grid.columns, x), colors),
@@ -112,8 +113,8 @@ function heatTrace(panel: Panel, place: number, { x, y, value, grid, range, colo
   const text: Json = z.map((row) => row.map((number) => (number === null ? '' : exactValue(number, value))));
   return {
     type: 'heatmap',
-    x: [...labelCells(grid.columns, x.timeUnit).values()],
-    y: [...labelCells(grid.rows, y.timeUnit).values()],
+    x: [...labelCells(grid.columns, impliedUnit(x, grid.columns)).values()],
+    y: [...labelCells(grid.rows, impliedUnit(y, grid.rows)).values()],
     z,
     zmin: range[0],
     zmax: range[1],

@@ -21,11 +21,12 @@ export function labelCells(cells: readonly Cell[], timeUnit: TimeUnit | null = n
   return labels;
 }
 
-/** A value in full, for hovers: `1,234.5`, `45.2 %`. */
+/** A value in full, for hovers: `1,234.5`, `45.2 %`; without the noise behind a double's fifteenth digit. */
 export function exactValue(cell: Cell, { percent }: Pick<Channel, 'percent'>): string {
   if (cell === null) return '(missing)';
   if (typeof cell === 'boolean') return String(cell);
   if (percent) return `${formatExact(Number((Number(cell) * 100).toPrecision(6)))} %`;
+  if (typeof cell === 'number') return formatExact(Number(cell.toPrecision(15)));
   return Number.isFinite(Number(cell)) && cell !== '' ? formatExact(cell) : escapeText(String(cell));
 }
 

@@ -2,6 +2,7 @@ import { formatGroup } from '#lib/analysis/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import { toNumber } from '../cells.ts';
 import type { Channel } from '../chart-spec.ts';
+import { impliedUnit } from '../implied-unit.ts';
 import { categoryAxis, dateAxis, numberAxis, yearAxis } from './axis.ts';
 import type { Datum } from './data.ts';
 import { escapeText } from './escape-text.ts';
@@ -67,8 +68,10 @@ function makePosition(kind: Position['kind'], channel: Channel, { cells, placed 
   }
   const present = cells.filter((cell) => isPlaced(kind, cell));
   if (kind === 'date') {
-    const axis = (colors: ThemeColors) => dateAxis(channel, present.map(String), colors);
-    const name = ({ x }: Datum) => escapeText(formatGroup(x, channel.timeUnit));
+    const unit = impliedUnit(channel, present);
+    const axis = (colors: ThemeColors) =>
+      dateAxis({ ...channel, timeUnit: unit }, present.map(String), colors);
+    const name = ({ x }: Datum) => escapeText(formatGroup(x, unit));
     return { kind, cells: present, at: ({ x }) => String(x), width: none, name, axis };
   }
   if (kind === 'year') {
