@@ -70,6 +70,7 @@ function baseLayout({ color }: ChartSpec, colors: ThemeColors): Attributes {
     dragmode: false,
     hoverlabel: {
       align: 'left',
+      namelength: -1,
       bgcolor: colors.surface,
       bordercolor: colors.axis,
       font: { color: colors.ink },

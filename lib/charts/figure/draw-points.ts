@@ -6,7 +6,7 @@ import { colorSeries, type Series } from './color-series.ts';
 import type { Datum } from './data.ts';
 import type { Drawing, Trace } from './figure.ts';
 import { hoverTemplate } from './hover.ts';
-import { exactValue } from './labels.ts';
+import { titleText } from './labels.ts';
 import { layPanels, makePanels } from './panels.ts';
 import { type Position, placeAlong } from './position.ts';
 import { reduceGroups } from './reduce.ts';
@@ -129,7 +129,7 @@ function shade(data: readonly Datum[], color: Channel, colors: ThemeColors) {
     color: data.map((datum): Cell => toNumber(datum.color)),
     colorscale: visibleScale(colors),
     showscale: true,
-    colorbar: { title: { text: exactValue(color.title, {}), side: 'right' }, thickness: 12, outlinewidth: 0 },
+    colorbar: { title: { text: titleText(color.title), side: 'right' }, thickness: 12, outlinewidth: 0 },
   };
 }
 
