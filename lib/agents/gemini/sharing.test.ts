@@ -37,3 +37,22 @@ test('at level samples only 20 rows, the top values and 50 rows of a result leav
   expect(valuesIn(third?.contents.at(-1), 'note')).toBeLessThanOrEqual(1);
   await server.close();
 });
+
+test('of a wide table less is told, and how much is left out', async () => {
+  const names = Array.from({ length: 300 }, (_, column) => `c${column}`);
+  const lines = Array.from({ length: 40 }, (_, row) =>
+    names.map((name) => `${name} ${row} ${'x'.repeat(60)}`),
+  );
+  const wide = await openTable(
+    'wide',
+    `${[names, ...lines].join('\n')}\n`,
+    names.map((name) => ({ name, type: 'text', sqlType: 'VARCHAR' })),
+  );
+  const { server, ask } = await serveGemini(wide, [say('Wide.')]);
+  await ask('What is this?');
+  const data = server.requests[0]?.contents[0]?.parts[0]?.text ?? '';
+  const [table] = JSON.parse(/```json\n(.*)\n```$/s.exec(data)?.[1] ?? '').tables;
+  expect([table.columns.length, table.furtherColumns, table.sampledRows.length]).toEqual([100, 200, 5]);
+  expect([table.columns[0].top.length, table.sampledRows[0].length]).toEqual([5, 100]);
+  await Promise.all([server.close(), wide.close()]);
+});

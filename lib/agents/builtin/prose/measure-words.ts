@@ -11,6 +11,9 @@ const nouns: Record<Aggregate, string> = {
   max: 'maximum',
   stddev: 'standard deviation',
   variance: 'variance',
+  stddev_population: 'population standard deviation',
+  skewness: 'skewness',
+  kurtosis: 'excess kurtosis',
   quantile: 'quantile',
   mode: 'most frequent value',
 };
@@ -31,6 +34,9 @@ export function measureWords(measure: Measure, schema: TableSchema): string {
       return `number of distinct ${column} values`;
     case 'stddev':
     case 'variance':
+    case 'stddev_population':
+    case 'skewness':
+    case 'kurtosis':
       return `${nouns[aggregate]} of ${column}`;
     case 'quantile':
       return `${quantileWords(measure.quantile ?? 0.5)} of ${column}`;
