@@ -28,11 +28,18 @@ export function ChartSwitcher({ chart, spec, onChange }: ChartSwitcherProps) {
         >
           {choices.map((choice, index) => (
             <MenuChoice key={JSON.stringify(choice)} value={String(index)}>
-              {chartName(choice)}
+              {nameAmong(choice, choices)}
             </MenuChoice>
           ))}
         </MenuRadioGroup>
       </MenuContent>
     </Menu>
   );
+}
+
+/** Two charts of one kind, over different measures, are told apart by their titles. */
+function nameAmong(choice: ChartSpec, choices: readonly ChartSpec[]): string {
+  const name = chartName(choice);
+  const isShared = choices.filter((other) => chartName(other) === name).length > 1;
+  return isShared ? `${name}: ${choice.title}` : name;
 }

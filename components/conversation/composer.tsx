@@ -70,12 +70,13 @@ export function Composer({ onSent }: { onSent: () => void }) {
           <IconButton label="Attach files" icon={Paperclip} onClick={pickFiles} keys="Ctrl U" />
           <AnalystSelect />
           <div className="flex-1" />
-          {runningTurnId !== null && (isEmpty || isTouch()) ? (
+          {runningTurnId !== null && (
             <Button look="outline" size="medium" onClick={() => stop(runningTurnId)} title="Stop (Esc)">
               <Square aria-hidden className="fill-current" />
               Stop
             </Button>
-          ) : (
+          )}
+          {(runningTurnId === null || !isEmpty) && (
             <Button look="primary" size="medium" type="submit" disabled={isEmpty} title="Send (Enter)">
               <ArrowUp aria-hidden />
               Send
@@ -87,5 +88,4 @@ export function Composer({ onSent }: { onSent: () => void }) {
   );
 }
 
-const isTouch = (): boolean =>
-  typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
+const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element can't hold rows that are only there while in sight
 'use client';
 
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
   columnEdges,
   columnsInSight,
@@ -52,9 +52,11 @@ export function RowGrid({ dataset, order, first, target, onSort }: RowGridProps)
   const pages = useMemo(() => (pageKey === '' ? [] : pageKey.split(',').map(Number)), [pageKey]);
   const { byPage } = useRowPages(dataset.id, order, pages);
   const [marked, setMarked] = useState<number | null>(null);
+  const reached = useRef<typeof target>(null);
 
   useEffect(() => {
-    if (!target) return;
+    if (!target || target === reached.current) return;
+    reached.current = target;
     setMarked(target.row);
     goTo(target.row);
   }, [target, goTo]);
