@@ -12,24 +12,15 @@ export type ColumnFacts = {
   standardDeviation: number | null;
 };
 
-const columnsAtOnce = 100;
-
 /** What one pass over the rows tells of every column. */
 export async function readFacts(
   connection: DuckDBConnection,
   source: string,
   columns: readonly Column[],
 ): Promise<ColumnFacts[]> {
-  const facts: ColumnFacts[] = [];
-  for (let start = 0; start < columns.length; start += columnsAtOnce) {
-    const some = columns.slice(start, start + columnsAtOnce);
-    const reader = await connection.runAndReadAll(`SELECT ${some.map(factsSql).join(', ')} FROM ${source}`);
-    const [row = []] = reader.getRows();
-    some.forEach((_, index) => {
-      facts.push(toFacts(row.slice(index * 6, index * 6 + 6)));
-    });
-  }
-  return facts;
+  const reader = await connection.runAndReadAll(`SELECT ${columns.map(factsSql).join(', ')} FROM ${source}`);
+  const [row = []] = reader.getRows();
+  return columns.map((_, index) => toFacts(row.slice(index * 6, index * 6 + 6)));
 }
 
 /** A deviation over values beyond 1e150 would overflow, and DuckDB then fails; those are left out of it. */

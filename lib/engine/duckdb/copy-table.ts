@@ -18,9 +18,18 @@ export async function copyTable(
   const texts = plan.columns.map((column, index) => `${textSql(column, `c${index}`)} AS c${index}`);
   const select = `SELECT ${plan.columns.map(columnSql).join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${readCsvSql(plan)})`;
   const reader = await connection.runAndReadAll(
-    `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)`,
+    `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(plan)})`,
   );
   return { rowCount: Number(reader.getRows()[0]?.[0] ?? 0), misfits: await countMisfits(connection, plan) };
+}
+
+const mostRows = 122_880;
+const mostValues = 12_000_000;
+
+/** Rows are held until their group is full: the more columns, the fewer rows. DuckDB wants a multiple of 2048. */
+function rowGroupSize({ columns }: LoadPlan): number {
+  const rows = Math.floor(mostValues / columns.length / 2048) * 2048;
+  return Math.max(2048, Math.min(mostRows, rows));
 }
 
 /** A word for missing that no type can hold is looked for only where the type holds nothing. */

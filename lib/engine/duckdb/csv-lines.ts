@@ -7,6 +7,6 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 
 function field(value: Cell): string {
   if (value === null) return '';
-  const text = String(value);
-  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value !== 'string') return String(value);
+  return value === '' || /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -111,7 +111,7 @@ async function openLocked(views: readonly View[], settings: InstanceSettings): P
   const instance = await DuckDBInstance.create(':memory:', instanceConfig(settings));
   try {
     const connection = await instance.connect();
-    await lock(connection, views);
+    await lock(connection, views, settings.memoryMb);
     connection.closeSync();
     return instance;
   } catch (error) {
@@ -121,13 +121,22 @@ async function openLocked(views: readonly View[], settings: InstanceSettings): P
 }
 
 /** The order matters: an allow-list can't be made after external access is off. */
-async function lock(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
+async function lock(connection: DuckDBConnection, views: readonly View[], memoryMb: number): Promise<void> {
   const files = views.flatMap((view) => view.files);
   await connection.run(`SET allowed_paths = ${literalList(files)}`);
   await connection.run('SET enable_external_access = false');
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  await connection.run('SET GLOBAL parquet_metadata_cache = true');
   for (const view of views) await createView(connection, view);
+  await makeRoom(connection, memoryMb);
   await connection.run('SET lock_configuration = true');
+}
+
+/** A row of a wide table takes blocks that are counted, but mostly not touched: half a MB a column at most. */
+async function makeRoom(connection: DuckDBConnection, memoryMb: number): Promise<void> {
+  const reader = await connection.runAndReadAll('SELECT count(*) FROM duckdb_columns() WHERE NOT internal');
+  const columns = Number(reader.getRows()[0]?.[0] ?? 0);
+  if (columns > 200) await connection.run(`SET memory_limit = '${memoryMb + Math.ceil(columns / 2)}MiB'`);
 }
 
 async function createView(connection: DuckDBConnection, view: View): Promise<void> {

@@ -15,12 +15,41 @@ export type ProfileOptions = {
 /** Beyond this many values a quantile is an estimate, for its exact value needs them all in memory. */
 const mostForExactQuantiles = 10_000_000;
 
+/** With more columns than this, binding a query to all of them takes longer than running it. */
+const columnsAtOnce = 100;
+const mostCopied = 20_000_000;
+
 /** Profiles every column of a source (a SQL table): one pass for all, then one over each column. */
 export async function profileTable(
   connection: DuckDBConnection,
   source: string,
   options: ProfileOptions,
 ): Promise<Profile> {
+  const columns: ColumnProfile[] = [];
+  for (let start = 0; start < options.columns.length; start += columnsAtOnce) {
+    const some = { ...options, columns: options.columns.slice(start, start + columnsAtOnce) };
+    const narrow = await narrowSource(connection, source, { all: options, some });
+    columns.push(...(await profileSome(connection, narrow, some)));
+  }
+  return { rowCount: options.rowCount, columns };
+}
+
+async function narrowSource(
+  connection: DuckDBConnection,
+  source: string,
+  { all, some }: { all: ProfileOptions; some: ProfileOptions },
+): Promise<string> {
+  if (all.columns.length <= columnsAtOnce || all.rowCount * columnsAtOnce > mostCopied) return source;
+  const names = some.columns.map(({ name }) => identifier(name)).join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE narrow AS SELECT ${names} FROM ${source}`);
+  return 'narrow';
+}
+
+async function profileSome(
+  connection: DuckDBConnection,
+  source: string,
+  options: ProfileOptions,
+): Promise<ColumnProfile[]> {
   const facts = await readFacts(connection, source, options.columns);
   const columns: ColumnProfile[] = [];
   for (const [index, column] of options.columns.entries()) {
@@ -31,7 +60,7 @@ export async function profileTable(
     columns.push({ ...profile, missing: options.rowCount - known.present });
     await options.onColumn(values);
   }
-  return { rowCount: options.rowCount, columns };
+  return columns;
 }
 
 async function profileColumn(

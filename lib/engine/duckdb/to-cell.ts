@@ -55,21 +55,37 @@ type Instant = { isFinite: boolean; toString(): string };
 
 function fromDate(value: DuckDBDateValue): Cell {
   if (!value.isFinite) return null;
-  const text = isoOf(value.days * 86_400_000);
-  return text === null ? value.toString() : text.slice(0, 10);
+  return isoDay(value.days) ?? value.toString();
 }
+
+const microsecondsOfDay = 86_400_000_000n;
 
 function fromMicros(micros: bigint, value: Instant): Cell {
   if (!value.isFinite) return null;
-  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const text = isoOf(Number((micros - fraction) / 1000n));
-  if (text === null) return value.toString().replace(' ', 'T');
-  const tail = fraction === 0n ? '' : `.${fraction.toString().padStart(6, '0')}`;
-  return text.slice(0, 19) + tail;
+  const within = Number(((micros % microsecondsOfDay) + microsecondsOfDay) % microsecondsOfDay);
+  const day = isoDay(Number((micros - BigInt(within)) / microsecondsOfDay));
+  return day === null ? value.toString().replace(' ', 'T') : `${day}T${timeOfDay(within)}`;
 }
 
+function timeOfDay(microseconds: number): string {
+  const seconds = Math.floor(microseconds / 1_000_000);
+  const fraction = microseconds % 1_000_000;
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const time = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  return fraction === 0 ? time : `${time}.${String(fraction).padStart(6, '0')}`;
+}
+
+/** Few days are shown many times, and writing one out is what takes long. */
+const isoDays = new Map<number, string>();
+const mostDays = 20_000;
+
 /** Null outside of the years 0001 to 9999, which ISO's four digits can't show. */
-function isoOf(milliseconds: number): string | null {
-  if (milliseconds < -62_135_596_800_000 || milliseconds > 253_402_300_799_999) return null;
-  return new Date(milliseconds).toISOString();
+function isoDay(day: number): string | null {
+  if (day < -719_162 || day > 2_932_896) return null;
+  const known = isoDays.get(day);
+  if (known !== undefined) return known;
+  if (isoDays.size >= mostDays) isoDays.clear();
+  const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  isoDays.set(day, text);
+  return text;
 }
