@@ -46,6 +46,11 @@ describe('a turn', () => {
       ['text functionCall', 'functionResponse', 'functionCall', 'functionResponse', 'text'],
       'Market sold 109 units, Harbour 21.',
     ]);
+    const ledger = turn.events.at(-1)?.customMetadata?.plotline?.ledger;
+    expect(ledger?.map(({ text, source }) => [text, source?.callId, source?.row, source?.value])).toEqual([
+      ['109', 'call-1', 0, 109],
+      ['21', 'call-1', 1, 21],
+    ]);
     expect(Object.values(turn.partials)).toEqual([
       'Let me add them up.',
       'Market sold 109 units, Harbour 21.',
@@ -136,10 +141,12 @@ describe('a turn', () => {
     expect(responsesOf(server, 1)).toEqual([{ error: { code: 'sql_refused', message: expect.any(String) } }]);
   });
 
-  test('marks a reference to nothing', async () => {
+  test('marks a reference to nothing, and a number that no query gave', async () => {
     const { ask } = await serve([say('It is {{r1.1.units}}, or 4711.')]);
     const turn = await ask('How many?');
     expect(answerOf(turn)).toBe('It is [no such value], or 4711.');
+    const ledger = turn.events.at(-1)?.customMetadata?.plotline?.ledger;
+    expect(ledger?.map(({ text, status }) => [text, status])).toEqual([['4711', 'unverified']]);
   });
 
   test('says when the answer was cut', async () => {
