@@ -2,7 +2,7 @@ import type { TimeUnit } from '#lib/analysis/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import type { Channel } from './chart-spec.ts';
 
-/** The unit that dates are told in: the channel's, or months where each date is the first of one. */
+/** The unit that dates are told in: the channel's, or months where all of them begin one. */
 export function impliedUnit({ type, timeUnit }: Channel, cells: readonly Cell[]): TimeUnit | null {
   if (timeUnit !== null || type !== 'temporal') return timeUnit;
   const dates = new Set(cells.filter((cell) => cell !== null));

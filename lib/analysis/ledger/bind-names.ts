@@ -9,7 +9,7 @@ const separator =
 /**
  * The group names that a number stands beside, nearest first; none where its sentence names no group. A row of
  * numbers after as many names is paired in order. Within a part of the sentence (between commas, “and”, “while” …)
- * the name before the number counts, else the name behind it. Otherwise the last name before, else the next.
+ * the name before the number counts, else the name behind it. Otherwise the latest name before, else the next.
  * The latest names of other columns in the sentence come along (“In 1982, USA had …”).
  */
 export function bindNames(
