@@ -4,5 +4,6 @@ export default {
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
   devIndicators: false,
+  images: { unoptimized: true },
   serverExternalPackages: ['@duckdb/node-api', 'pino', '@tus/server', '@tus/file-store', 'kysely'],
 };

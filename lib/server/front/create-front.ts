@@ -47,7 +47,7 @@ export function createFront(next: Handle, { server, port }: { server: Server; po
 
   async function pass({ request, response, verdict }: Passing): Promise<void> {
     markRequest(request, verdict.peer);
-    for (const [name, value] of baseHeaders) response.setHeader(name, value);
+    for (const [name, value] of baseHeaders(request.url ?? '/')) response.setHeader(name, value);
     const isSecure = verdict.peer.protocol === 'https';
     const detours = countDetours(request, isSecure);
     if (detours !== null && detours < mostDetours) {

@@ -1,5 +1,4 @@
-/** On every answer, page or not. A page's own Content-Security-Policy comes from the proxy, with its nonce. */
-export const baseHeaders: readonly (readonly [string, string])[] = [
+const base: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'no-referrer'],
@@ -7,3 +6,13 @@ export const baseHeaders: readonly (readonly [string, string])[] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
 ];
+
+/** For what no proxy and no route gives a policy of its own: it may show itself, and do nothing. */
+const idlePolicy =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'";
+
+/** On every answer, page or not. A page's own policy comes from the proxy, with its nonce, in place of this one. */
+export function baseHeaders(url: string): readonly (readonly [string, string])[] {
+  // The policy of a script's file would count for a worker made of it.
+  return url.startsWith('/_next/') ? base : [...base, ['content-security-policy', idlePolicy]];
+}

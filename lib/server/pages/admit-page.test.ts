@@ -113,6 +113,12 @@ test('two tabs of a user without a session get the same one', async () => {
   expect(both[0]).toEqual(both[1]);
 });
 
+test('a page that there is not makes nothing', async () => {
+  const started = await start();
+  expect(await ask(started.server, { path: '/nothing' })).toEqual({ kind: 'page', cookies: [] });
+  expect(await sessionsOf(started)).toBe(0);
+});
+
 test('prefetches, prerenders and HEAD make nothing', async () => {
   const started = await start();
   const { server } = started;

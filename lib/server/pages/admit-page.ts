@@ -26,6 +26,7 @@ export async function admitPage(request: PageRequest, server: Server): Promise<A
   const isSignedIn = await signIn.isSignedIn(cookie('auth'));
   if (request.path === '/login') return isSignedIn ? { kind: 'redirect', to: '/' } : nothingNew;
   if (!isSignedIn) return { kind: 'redirect', to: '/login' };
+  if (request.path !== '/' && sessionOf(request.path) === null) return nothingNew;
   const actor = await identifyUser(cookie('user'), services);
   const named = sessionOf(request.path);
   if (named !== null) return admitNamed(actor, { named, current: cookie('session') }, server);
