@@ -1,4 +1,5 @@
 import type { TableSchema } from '#lib/datasets/index.ts';
+import { alternatives } from './alternatives.ts';
 import { followUpDraft } from './follow-up/follow-up-draft.ts';
 import { assemble } from './ground/assemble.ts';
 import { createDraft, type Draft } from './ground/draft.ts';
@@ -14,8 +15,10 @@ import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
 import { link } from './link/link.ts';
 import type { LiteralMatch, Read, Reading } from './reading.ts';
-import { splitNotes } from './split-notes.ts';
+import { type Noted, splitNotes } from './split-notes.ts';
 import { suggestQuestions } from './suggest/suggest-questions.ts';
+
+const changesNothing = /\binstead\b|\bnow,? change|^(now,? )?change (it|the|that)\b/i;
 
 /** Reads a question against one table, as a change of the answer before it where it is one. */
 export function readTable(
@@ -24,16 +27,11 @@ export function readTable(
   known: { matches: readonly LiteralMatch[]; previous: Reading | null },
 ): Read {
   const noted = splitNotes(question);
-  const alone = understand(noted.question, schema, known.matches);
-  if (noted.obstacle !== null)
-    alone.refusal = `This note changes the calculation in a way that isn’t understood yet: “${noted.obstacle.trim()}”`;
-  const draft = followUpDraft(alone, known.previous, schema) ?? alone;
-  if (
-    known.previous === null &&
-    /\binstead\b|\bnow,? change|^(now,? )?change (it|the|that)\b/i.test(question)
-  ) {
+  const alone = withNotes(understand(noted.question, schema, known.matches), noted);
+  if (known.previous === null && changesNothing.test(question)) {
     alone.refusal = 'There is no earlier answer to change. Ask the whole question.';
   }
+  const draft = followUpDraft(alone, known.previous, schema) ?? alone;
   const shape = assemble(draft);
   const reason = reasonToDecline(draft, shape);
   if (reason !== null || shape === null) {
@@ -49,10 +47,23 @@ export function readTable(
       plan,
       chart,
       unused: unusedWords(draft),
-      alternatives: [],
+      alternatives: alternatives(draft, plan, schema),
       ordered: plan.sort.length > 0,
     },
   };
+}
+
+function withNotes(draft: Draft, { obstacle, ofPopulation }: Noted): Draft {
+  const refusal =
+    obstacle === null
+      ? draft.refusal
+      : `This note changes the calculation in a way that isn’t understood yet: “${obstacle.trim()}”`;
+  const measures = draft.measures.map((measure) =>
+    ofPopulation && measure.aggregate === 'stddev'
+      ? { ...measure, aggregate: 'stddev_population' as const }
+      : measure,
+  );
+  return { ...draft, refusal, measures };
 }
 
 /** The terms of a question taken step by step; each step leaves to the next what it does not understand. */

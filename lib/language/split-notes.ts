@@ -7,9 +7,14 @@ const consequence =
 const aboutMissing =
   /\b(ignor\w+|exclud\w+|drop\w*|remov\w+|without|convert\w*)\b[^.]*\b(missing|null|nan|empty|non-numeric|infinite)\b/i;
 
+const population = /\bpopulation standard deviation\b/i;
+
 export type Noted = {
-  question: string /** A note that changes the answer in a way that isn't understood. */;
+  question: string;
+  /** A note that changes the answer in a way that isn't understood. */
   obstacle: string | null;
+  /** A note asks for the standard deviation of a whole population. */
+  ofPopulation: boolean;
 };
 
 /**
@@ -20,9 +25,14 @@ export function splitNotes(written: string): Noted {
   const text = written.replace(numbering, '');
   const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
   const [first = text, ...rest] = sentences;
-  const notes = rest.filter((sentence) => note.test(sentence));
-  if (notes.length === 0) return { question: text, obstacle: null };
-  const kept = [first, ...rest.filter((sentence) => !note.test(sentence))].join(' ');
-  const obstacle = notes.find((sentence) => consequence.test(sentence.replace(aboutMissing, ' '))) ?? null;
-  return { question: kept, obstacle };
+  const notes = rest.filter((sentence) => note.test(sentence) || population.test(sentence));
+  const kept = [first, ...rest.filter((sentence) => !notes.includes(sentence))].join(' ');
+  const obstacle = notes.find((sentence) =>
+    consequence.test(sentence.replace(aboutMissing, ' ').replace(population, ' ')),
+  );
+  return {
+    question: notes.length === 0 ? text : kept,
+    obstacle: obstacle ?? null,
+    ofPopulation: notes.some((sentence) => population.test(sentence)),
+  };
 }

@@ -19,6 +19,9 @@ export const phrases: readonly Entry[] = [
     'standard deviation|standard deviations|std|std dev|stddev|stdev|sd',
     { kind: 'aggregate', aggregate: 'stddev' },
   ],
+  ['skewness|skew|skewed|asymmetry', { kind: 'aggregate', aggregate: 'skewness' }],
+  ['kurtosis|excess kurtosis', { kind: 'aggregate', aggregate: 'kurtosis' }],
+  ['population standard deviation|population std', { kind: 'aggregate', aggregate: 'stddev_population' }],
   ['variance|variances', { kind: 'aggregate', aggregate: 'variance' }],
   [
     'most common|most frequent|most frequently occurring|mode|commonest',
