@@ -55,6 +55,7 @@ function startsTable(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length;
   if (filled === 0) return false;
   if (cells[0]?.startsWith('#') && cells.length !== width) return false;
+  if (cells.length === width && cells[0] === '' && filled === width - 1) return true;
   return filled >= Math.min(width, Math.max(2, Math.ceil(width / 2)));
 }
 
@@ -86,6 +87,9 @@ type Judgement = { isHeader: boolean; evidence: string; confidence: number };
 function judgeHeader(header: readonly string[], body: readonly (readonly string[])[]): Judgement {
   const named = header.filter((cell) => cell.trim() !== '');
   if (body.length === 0 || named.length === 0) return judgeAlone(named);
+  if (header[0] === '' && named.length === header.length - 1 && namesRows(body)) {
+    return { isHeader: true, evidence: 'the first column counts the rows and has no name', confidence: 0.95 };
+  }
   const types = inferColumns(header.map(String), body);
   const cells = inferColumns(header.map(String), [header]);
   let votes = 0;
