@@ -20,6 +20,9 @@ const aggregateLabels: Record<Aggregate, string> = {
   mode: 'most frequent value',
 };
 
+/** Asked for in words; too rare for a menu. */
+const onlyInWords = new Set<Aggregate>(['quantile', 'stddev_population', 'skewness', 'kurtosis']);
+
 /** Other aggregates of the same column; the value or its share; the other kind of correlation. */
 export function aggregateOptions(plan: Plan, schema: TableSchema, index: number): PlanOption[] {
   const { query } = plan;
@@ -31,7 +34,7 @@ export function aggregateOptions(plan: Plan, schema: TableSchema, index: number)
     label,
     plan: withQuery(plan, { ...query, measures: replaced(query.measures, index, other) }, schema),
   });
-  const others = measure.column === null ? [] : aggregates.filter((name) => name !== 'quantile');
+  const others = measure.column === null ? [] : aggregates.filter((name) => !onlyInWords.has(name));
   return [
     ...others.map((aggregate) =>
       change(aggregateLabels[aggregate], { ...measure, aggregate, quantile: null, share: false }),
