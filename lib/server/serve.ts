@@ -29,6 +29,9 @@ export async function serve(
   { root, isDevelopment }: { root: string; isDevelopment: boolean },
 ): Promise<Running> {
   const { server, close } = await compose(environment, { samplesDir: join(root, 'samples') });
+  process.on('unhandledRejection', (error) =>
+    server.services.logger.error({ err: error }, 'A promise failed and nobody looked'),
+  );
   await recover(server);
   publish(server);
   const next = await startNext(environment, { root, isDevelopment });

@@ -14,7 +14,10 @@ export function eventStreamResponse(frames: AsyncIterable<StreamFrame>, onCancel
       heartbeat.unref();
     },
     async pull(controller) {
-      const next = await iterator.next();
+      const next = await iterator.next().catch((error) => {
+        clearInterval(heartbeat);
+        throw error;
+      });
       if (!next.done) return controller.enqueue(encoder.encode(formatFrame(next.value)));
       clearInterval(heartbeat);
       controller.close();

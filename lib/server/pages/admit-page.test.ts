@@ -139,6 +139,12 @@ test('the address of a session makes it the cookie’s, if it is this user’s',
   });
   expect(browser.session()).toBe(id);
   expect(await other.open(`/sessions/${id}`)).toEqual({ kind: 'page', cookies: [] });
+  const ahead = await ask(started.server, {
+    path: `/sessions/${id}`,
+    cookieHeader: `plotline_user=${browser.cookies.get('plotline_user')}`,
+    isPrefetch: true,
+  });
+  expect(ahead).toEqual({ kind: 'page', cookies: [] });
   const cookieHeader = `plotline_user=${other.cookies.get('plotline_user')}`;
   const read = await readPageFor({ cookieHeader, isSecure: false, sessionId: id }, started.server);
   expect(read).toEqual({ kind: 'not_found' });

@@ -29,9 +29,11 @@ export async function admitPage(request: PageRequest, server: Server): Promise<A
   if (request.path !== '/' && sessionOf(request.path) === null) return nothingNew;
   const actor = await identifyUser(cookie('user'), services);
   const named = sessionOf(request.path);
-  if (named !== null) return admitNamed(actor, { named, current: cookie('session') }, server);
-  const mayCreate = request.method === 'GET' && !request.isPrefetch;
-  return admitHome(actor, { current: cookie('session'), mayCreate }, server);
+  const isVisit = request.method === 'GET' && !request.isPrefetch;
+  if (named !== null) {
+    return isVisit ? admitNamed(actor, { named, current: cookie('session') }, server) : nothingNew;
+  }
+  return admitHome(actor, { current: cookie('session'), mayCreate: isVisit }, server);
 }
 
 function sessionOf(path: string): string | null {
