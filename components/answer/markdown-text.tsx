@@ -7,7 +7,7 @@ import { MarkdownNumber } from './markdown-number.tsx';
 import type { ProseTextProps } from './prose-text.tsx';
 
 /** Markdown without HTML, images or links that load by themselves. */
-export default function MarkdownText({ prose, sqlByCall }: ProseTextProps) {
+export default function MarkdownText({ prose, sources }: ProseTextProps) {
   const ledger = prose.ledger ?? [];
   const isStreaming = prose.ledger === null;
   return (
@@ -22,7 +22,7 @@ export default function MarkdownText({ prose, sqlByCall }: ProseTextProps) {
         a: PlainLink,
         img: NoImage,
         data: (props: object) => (
-          <MarkdownNumber ledger={ledger} sqlByCall={sqlByCall} place={attribute(props, 'value')}>
+          <MarkdownNumber ledger={ledger} sources={sources} place={attribute(props, 'value')}>
             {childrenOf(props)}
           </MarkdownNumber>
         ),

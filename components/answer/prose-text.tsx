@@ -1,18 +1,32 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense, useSyncExternalStore } from 'react';
 import type { Prose } from '#lib/client/index.ts';
+import type { NumberSource } from './number-source.ts';
 import { splitProse } from './split-prose.ts';
 import { TracedNumber } from './traced-number.tsx';
 
-const MarkdownText = dynamic(() => import('./markdown-text.tsx'), { ssr: false });
+const MarkdownText = lazy(() => import('./markdown-text.tsx'));
 
-export type ProseTextProps = { prose: Prose; sqlByCall: ReadonlyMap<string, string> };
+export type ProseTextProps = { prose: Prose; sources: ReadonlyMap<string, NumberSource> };
 
 /** Plain words at once; markdown where there is any, drawn by a library that comes with the first of it. */
-export function ProseText({ prose, sqlByCall }: ProseTextProps) {
-  if (hasMarkdown(prose.text)) return <MarkdownText prose={prose} sqlByCall={sqlByCall} />;
+export function ProseText(props: ProseTextProps) {
+  const isInBrowser = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
+  const plain = <PlainText {...props} />;
+  if (!isInBrowser || !hasMarkdown(props.prose.text)) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <MarkdownText {...props} />
+    </Suspense>
+  );
+}
+
+function PlainText({ prose, sources }: ProseTextProps) {
   return (
     <div className="prose-answer">
       {splitProse(prose.text, prose.ledger ?? []).map((paragraph) => (
@@ -20,7 +34,7 @@ export function ProseText({ prose, sqlByCall }: ProseTextProps) {
           {paragraph.pieces.map((piece) => (
             <Fragment key={piece.start}>
               {piece.entry ? (
-                <TracedNumber entry={piece.entry} sqlByCall={sqlByCall}>
+                <TracedNumber entry={piece.entry} sources={sources}>
                   {piece.text}
                 </TracedNumber>
               ) : (
@@ -34,6 +48,8 @@ export function ProseText({ prose, sqlByCall }: ProseTextProps) {
   );
 }
 
+const subscribeToNothing = () => () => undefined;
+
 function hasMarkdown(text: string): boolean {
-  return /[*_`#|[\]<]|^\s*(?:[-+>]|\d+[.)])\s|~~/m.test(text);
+  return /[*`#[\]<]|\|.*\||^\s*(?:[-+>]|\d+[.)])\s|~~|(^|\s)_\S/m.test(text);
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { ChartPanel } from '#components/chart/chart-panel.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
-import type { ChartSpec } from '#lib/charts/browser.ts';
+import { type ChartSpec, summarise } from '#lib/charts/browser.ts';
 import type { ResultCard } from '#lib/client/index.ts';
 import { CardMenu } from './card-menu.tsx';
 import { ChartSwitcher } from './chart-switcher.tsx';
@@ -20,6 +20,7 @@ export function ResultCardView({ card }: { card: ResultCard }) {
   const spec = chosenSpec ?? card.chart?.spec ?? null;
   const tab = chosenTab ?? (spec ? 'chart' : 'table');
   const whole = useWholeResult(card, tab === 'chart');
+  const summary = chosenSpec ? summarise(chosenSpec, whole.result) : card.chart?.summary;
   const title = spec?.title ?? card.purpose ?? 'Result';
   return (
     <figure aria-label={title} className="overflow-hidden rounded-xl border border-line bg-surface">
@@ -53,13 +54,13 @@ export function ResultCardView({ card }: { card: ResultCard }) {
           <DetailsView card={card} />
         </TabPanel>
       </Tabs>
-      {card.chart?.summary && (
+      {summary && (
         <figcaption
           className={
             tab === 'chart' ? 'border-t border-line px-3.5 py-2 text-[0.8125rem] text-ink-soft' : 'sr-only'
           }
         >
-          {card.chart.summary}
+          {summary}
         </figcaption>
       )}
     </figure>

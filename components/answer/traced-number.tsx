@@ -3,15 +3,16 @@
 import { HoverCard } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { LedgerEntry } from '#lib/analysis/browser.ts';
+import { type NumberSource, nameRow } from './number-source.ts';
 
 type TracedNumberProps = {
   entry: LedgerEntry;
-  sqlByCall: ReadonlyMap<string, string>;
+  sources: ReadonlyMap<string, NumberSource>;
   children: ReactNode;
 };
 
 /** A number of the prose: hovering or focusing it shows its cell and query; one without either is marked. */
-export function TracedNumber({ entry, sqlByCall, children }: TracedNumberProps) {
+export function TracedNumber({ entry, sources, children }: TracedNumberProps) {
   const [isOpen, setIsOpen] = useState(false);
   if (!entry.source) {
     return (
@@ -22,6 +23,7 @@ export function TracedNumber({ entry, sqlByCall, children }: TracedNumberProps) 
     );
   }
   const { row, column, value, callId } = entry.source;
+  const { sql, result } = sources.get(callId) ?? { sql: null, result: null };
   return (
     <HoverCard.Root open={isOpen} onOpenChange={setIsOpen} openDelay={250} closeDelay={120}>
       <HoverCard.Trigger asChild>
@@ -43,13 +45,13 @@ export function TracedNumber({ entry, sqlByCall, children }: TracedNumberProps) 
         >
           <p className="flex items-baseline justify-between gap-4">
             <span className="min-w-0 break-words text-ink-soft">
-              {column}, row {row + 1}
+              {column}: {nameRow(result, row, column)}
             </span>
             <strong className="font-semibold tabular-nums">{value === null ? 'null' : String(value)}</strong>
           </p>
-          {sqlByCall.has(callId) && (
+          {sql && (
             <pre className="mt-2 max-h-40 overflow-auto rounded bg-sunken p-2 font-mono text-xs whitespace-pre-wrap">
-              {sqlByCall.get(callId)}
+              {sql}
             </pre>
           )}
         </HoverCard.Content>
