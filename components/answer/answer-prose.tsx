@@ -10,7 +10,12 @@ export function AnswerProse({ answer }: { answer: AnswerBlock }) {
   return (
     <div data-prose className="space-y-3">
       {answer.prose.map((prose) => (
-        <ProseText key={prose.key} prose={prose} sources={sources} />
+        <ProseText
+          key={prose.key}
+          prose={prose}
+          sources={sources}
+          mayBeMarkdown={answer.analyst !== 'builtin'}
+        />
       ))}
     </div>
   );

@@ -10,15 +10,20 @@ const MarkdownText = lazy(() => import('./markdown-text.tsx'));
 
 export type ProseTextProps = { prose: Prose; sources: ReadonlyMap<string, NumberSource> };
 
+type WrittenProps = ProseTextProps & {
+  /** Whether a model wrote it; the built-in analyst writes plain words, in which no sign is markup. */
+  mayBeMarkdown: boolean;
+};
+
 /** Plain words at once; markdown where there is any, drawn by a library that comes with the first of it. */
-export function ProseText(props: ProseTextProps) {
+export function ProseText({ mayBeMarkdown, ...props }: WrittenProps) {
   const isInBrowser = useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
   const plain = <PlainText {...props} />;
-  if (!isInBrowser || !hasMarkdown(props.prose.text)) return plain;
+  if (!isInBrowser || !mayBeMarkdown || !hasMarkdown(props.prose.text)) return plain;
   return (
     <Suspense fallback={plain}>
       <MarkdownText {...props} />
