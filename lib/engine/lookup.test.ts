@@ -74,6 +74,13 @@ test('asks for several at once, each by itself', async () => {
   ]);
 });
 
+test('the other number of a word finds whole values only', async () => {
+  expect(await found('small', 'buses')).toEqual([
+    ['small', 'kind', 'Bus, small', 'contains'],
+    ['buses', 'kind', 'Bus', 'exact'],
+  ]);
+});
+
 test('no table, no literal and a missing index give nothing', async () => {
   expect(await fixture.engine.lookup([], [table])).toEqual([]);
   expect(await fixture.engine.lookup(['york'], [])).toEqual([]);

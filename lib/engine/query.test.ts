@@ -98,6 +98,11 @@ test('keeps 50,000 rows where nothing else is said', async () => {
   expect([result.rows.length, result.totalRows, result.truncated]).toEqual([50_000, 60_000, true]);
 });
 
+test('long values are cut before they fill the memory', async () => {
+  const result = await run("SELECT repeat('x', 10000) AS long FROM many");
+  expect([result.rows.length, result.totalRows, result.truncated]).toEqual([6701, 10_000, true]);
+});
+
 test('no rows still have columns', async () => {
   expect(await run('SELECT number FROM many WHERE false')).toMatchObject({
     columns: [{ name: 'number', type: 'integer', sqlType: 'BIGINT' }],

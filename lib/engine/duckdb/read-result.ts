@@ -5,6 +5,9 @@ import { openRowStream, type RowStream } from './row-stream.ts';
 import { wrapSelect } from './sql-text.ts';
 import { toCell } from './to-cell.ts';
 
+/** About what a Result may take: 50,000 rows of 80 numbers. Wider ones are cut earlier, and say so. */
+const mostBytes = 64 * 2 ** 20;
+
 /** Runs a checked SELECT, keeps the first `maxRows` rows and only counts the others. */
 export async function readResult(
   connection: DuckDBConnection,
@@ -20,14 +23,22 @@ export async function readResult(
 async function readRows(stream: RowStream, maxRows: number) {
   const rows: Cell[][] = [];
   let seen = 0;
-  while (seen <= maxRows) {
+  let bytes = 0;
+  while (seen <= maxRows && bytes < mostBytes) {
     const chunk = await stream.next();
     if (!chunk) return { rows, seen, ended: true };
-    const wanted = Math.min(chunk.rowCount, maxRows - rows.length);
-    for (let row = 0; row < wanted; row += 1) rows.push(chunk.getRowValues(row).map(toCell));
+    for (let row = 0; row < chunk.rowCount && rows.length < maxRows && bytes < mostBytes; row += 1) {
+      const cells = chunk.getRowValues(row).map(toCell);
+      bytes += sizeOf(cells);
+      rows.push(cells);
+    }
     seen += chunk.rowCount;
   }
   return { rows, seen, ended: false };
+}
+
+function sizeOf(cells: readonly Cell[]): number {
+  return cells.reduce<number>((sum, cell) => sum + 16 + (typeof cell === 'string' ? cell.length : 0), 0);
 }
 
 /**
