@@ -1,6 +1,7 @@
 import type { TimeUnit } from '#lib/analysis/browser.ts';
 import type { Channel } from '../chart-spec.ts';
 import { shorten } from './escape-text.ts';
+import { extent } from './extent.ts';
 import type { Attributes } from './figure.ts';
 import { titleText } from './labels.ts';
 import type { ThemeColors } from './theme.ts';
@@ -92,7 +93,8 @@ export function dateAxis(channel: Channel, values: readonly string[], colors: Th
 
 /** An axis of whole years, without separators or fractions. */
 export function yearAxis(title: string, years: readonly number[], colors: ThemeColors): Attributes {
-  const span = years.length === 0 ? 0 : Math.max(...years) - Math.min(...years);
+  const [first, last] = extent(years);
+  const span = years.length === 0 ? 0 : last - first;
   return {
     ...baseAxis(title, colors),
     type: 'linear',

@@ -1,6 +1,8 @@
 import type { Datum } from './data.ts';
 import type { SeriesContext } from './draw-series.ts';
+import { extent } from './extent.ts';
 import type { Attributes, Json } from './figure.ts';
+import { compareCells } from './order-cells.ts';
 
 const mostLabelled = 4;
 /** Height that a label takes, as a share of a usual plot's. */
@@ -14,7 +16,7 @@ export function directLabels(context: SeriesContext): Attributes | null {
   const lines = spec.mark === 'line' && panels.length === 1 && position.kind !== 'category';
   if (!lines || series.length < 2 || series.length > mostLabelled) return null;
   const ends = series.flatMap(({ name, color, data }) => {
-    const datum = lastOf(data, context);
+    const datum = lastOf(data);
     return datum === null || datum.y === null || name === null ? [] : [{ name, color, datum, y: datum.y }];
   });
   const longest = Math.max(...ends.map(({ name }) => name.length), 1);
@@ -25,12 +27,11 @@ export function directLabels(context: SeriesContext): Attributes | null {
   };
 }
 
-function lastOf(data: readonly Datum[], { position }: SeriesContext): Datum | null {
-  const place = ({ x }: Datum) => position.cells.indexOf(x);
+function lastOf(data: readonly Datum[]): Datum | null {
   return data
     .filter(({ y }) => y !== null)
     .reduce<Datum | null>(
-      (last, datum) => (last === null || place(datum) > place(last) ? datum : last),
+      (last, datum) => (last === null || compareCells(datum.x, last.x) > 0 ? datum : last),
       null,
     );
 }
@@ -38,7 +39,8 @@ function lastOf(data: readonly Datum[], { position }: SeriesContext): Datum | nu
 /** Labels that would meet are moved apart. */
 function spread(ends: readonly End[], { position, series }: SeriesContext): Json[] {
   const values = series.flatMap(({ data }) => data.map(({ y }) => y)).filter((y) => y !== null);
-  const range = Math.max(...values) - Math.min(...values) || 1;
+  const [low, high] = extent(values);
+  const range = high - low || 1;
   const sorted = ends.toSorted((left, right) => left.y - right.y);
   let floor = Number.NEGATIVE_INFINITY;
   return sorted.map(({ name, color, datum, y }) => {

@@ -4,6 +4,7 @@ import type { Channel, ChartSpec } from '../chart-spec.ts';
 import { impliedUnit } from '../implied-unit.ts';
 import { categoryAxis } from './axis.ts';
 import type { Datum } from './data.ts';
+import { extent } from './extent.ts';
 import type { Drawing, Json, Trace } from './figure.ts';
 import { hoverTemplate } from './hover.ts';
 import { exactValue, labelCells, titleText } from './labels.ts';
@@ -95,8 +96,7 @@ function gridOf(squares: readonly Square[], { x, y, mirrored }: Sides): { grid: 
 
 function rangeOf(numbers: readonly number[], correlation: boolean): [number, number] {
   if (correlation) return [-1, 1];
-  const low = Math.min(...numbers);
-  const high = Math.max(...numbers);
+  const [low, high] = extent(numbers);
   if (!Number.isFinite(low)) return [0, 1];
   if (low >= 0 || high <= 0) return [Math.min(low, 0), Math.max(high, 0)];
   const reach = Math.max(-low, high);

@@ -2,6 +2,7 @@ import { toNumber } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
 import type { Datum } from './data.ts';
 import { drawSeries } from './draw-series.ts';
+import { extent } from './extent.ts';
 import type { Drawing } from './figure.ts';
 import type { ThemeColors } from './theme.ts';
 
@@ -26,8 +27,7 @@ export function drawHistogram(spec: ChartSpec, data: readonly Datum[], colors: T
 }
 
 function binned(values: readonly number[]): Datum[] {
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const [low, high] = extent(values);
   const step = roundStep((high - low) / aboutBins);
   const counts = new Map<number, number>();
   for (const value of values) {

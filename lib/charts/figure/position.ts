@@ -6,6 +6,7 @@ import { impliedUnit } from '../implied-unit.ts';
 import { categoryAxis, dateAxis, numberAxis, yearAxis } from './axis.ts';
 import type { Datum } from './data.ts';
 import { escapeText } from './escape-text.ts';
+import { extent } from './extent.ts';
 import type { Attributes, Json } from './figure.ts';
 import { exactValue, labelCells } from './labels.ts';
 import { orderCells, withLast } from './order-cells.ts';
@@ -108,12 +109,12 @@ function binTicks(channel: Channel, placed: readonly Datum[], width: Position['w
   const step = first ? width(first) : null;
   const starts = new Set(placed.map(({ x }) => Number(x)));
   if (!channel.bin || !first || !step || starts.size > 12) return {};
-  return { tick0: Math.min(...starts), dtick: step };
+  return { tick0: extent([...starts])[0], dtick: step };
 }
 
 function smallestGap(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   const gaps = sorted.slice(1).map((value, index) => value - (sorted[index] ?? value));
-  const smallest = Math.min(...gaps.filter((gap) => gap > 0));
+  const [smallest] = extent(gaps.filter((gap) => gap > 0));
   return Number.isFinite(smallest) ? smallest : 1;
 }
