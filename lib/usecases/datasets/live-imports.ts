@@ -45,14 +45,35 @@ export class LiveImports {
   }
 
   async #run(live: LiveImport, work: (live: LiveImport) => Promise<void>): Promise<void> {
-    if (this.#working >= this.#atOnce) await new Promise<void>((go) => this.#waiting.push(go));
-    else this.#working += 1;
+    const holdsPlace = await this.#enter(live.controller.signal);
     try {
       await work(live);
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#working -= 1;
+      if (holdsPlace) this.#leave();
     }
+  }
+
+  /** Resolves to whether a place is held: what is stopped while it waits goes on without, to be told so. */
+  async #enter(signal: AbortSignal): Promise<boolean> {
+    if (this.#working < this.#atOnce) {
+      this.#working += 1;
+      return true;
+    }
+    return new Promise<boolean>((resolve) => {
+      const go = () => resolve(true);
+      this.#waiting.push(go);
+      signal.addEventListener('abort', () => {
+        const at = this.#waiting.indexOf(go);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        resolve(false);
+      });
+    });
+  }
+
+  /** Hands the place on, or gives it back. */
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#working -= 1;
   }
 }
