@@ -56,6 +56,10 @@ function secondOrder(draft: Draft): string | null {
 }
 
 function uncountable(draft: Draft, shape: Shape | null): string | null {
+  const count = draft.top?.count ?? 1;
+  if (shape?.query.kind === 'aggregate' && shape.query.dimensions.length === 0 && count > 1) {
+    return `It isn’t clear which ${count} are wanted: no column was named to list them by.`;
+  }
   if (shape?.query.kind !== 'aggregate' || draft.uses.some((use) => !use.counted) || draft.filters.length > 0)
     return null;
   const units = draft.terms.some(
