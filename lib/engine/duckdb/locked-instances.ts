@@ -128,14 +128,20 @@ async function lock(connection: DuckDBConnection, views: readonly View[], memory
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
   await connection.run('SET GLOBAL parquet_metadata_cache = true');
   for (const view of views) await createView(connection, view);
-  await makeRoom(connection, memoryMb);
+  await makeRoom(connection, views, memoryMb);
   await connection.run('SET lock_configuration = true');
 }
 
 /** A row of a wide table takes blocks that are counted, but mostly not touched: half a MB a column at most. */
-async function makeRoom(connection: DuckDBConnection, memoryMb: number): Promise<void> {
-  const reader = await connection.runAndReadAll('SELECT count(*) FROM duckdb_columns() WHERE NOT internal');
-  const columns = Number(reader.getRows()[0]?.[0] ?? 0);
+async function makeRoom(
+  connection: DuckDBConnection,
+  views: readonly View[],
+  memoryMb: number,
+): Promise<void> {
+  let columns = 0;
+  for (const { name } of views) {
+    columns += (await connection.prepare(`SELECT * FROM ${identifier(name)}`)).columnCount;
+  }
   if (columns > 200) await connection.run(`SET memory_limit = '${memoryMb + Math.ceil(columns / 2)}MiB'`);
 }
 
