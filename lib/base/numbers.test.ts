@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { formatBytes, formatExact, formatProse, formatShort } from './numbers.ts';
 
-test('exact numbers keep every digit', () => {
-  expect([1234567.5, -0.25, 12, '9007199254740993', '-1234.50', '0.10', 'n/a'].map(formatExact)).toEqual([
+test('exact numbers keep every digit that is sure', () => {
+  expect(
+    [1234567.5, -0.25, 0.1 + 0.2, 577887.2999999995, 12, '9007199254740993', '-1234.50', '0.10', 'n/a'].map(
+      formatExact,
+    ),
+  ).toEqual([
     '1,234,567.5',
     '-0.25',
+    '0.3',
+    '577,887.3',
     '12',
     '9,007,199,254,740,993',
     '-1,234.50',

@@ -1,8 +1,12 @@
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
-/** The whole number, grouped: 1234567.5 → "1,234,567.5"; a decimal string keeps every digit. For tables and hovers. */
+/**
+ * The whole number, grouped: 1234567.5 → "1,234,567.5"; a decimal string keeps every digit. For tables and
+ * hovers. A double is sure of 15 digits: what adding up leaves behind them (0.30000000000000004) is not shown.
+ */
 export function formatExact(value: number | string): string {
-  if (typeof value === 'number') return exact.format(value);
+  if (typeof value === 'number')
+    return exact.format(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
   const [, sign, whole, fraction] = /^([-+]?)(\d+)(\.\d+)?$/.exec(value) ?? [];
   if (whole === undefined) return value;
   return `${sign === '-' ? '-' : ''}${exact.format(BigInt(whole))}${fraction ?? ''}`;
