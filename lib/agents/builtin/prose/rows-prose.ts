@@ -48,6 +48,9 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   const label = labelColumn(input);
   const isText = result.columns[place]?.type === 'text';
   const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
+  if (label < 0 && place >= 0 && !isText && result.rows.length === 1 && result.columns.length > 1) {
+    return atTheEnd({ result, row: first, place, extreme, where });
+  }
   if (place < 0 || label < 0 || label === place || isText) {
     const order = isText ? `sorted by ${by}` : `the ${extreme} ${by} first`;
     return {
@@ -66,6 +69,28 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
     headline: [
       { name: `${labelName} with the ${extreme} ${by}`, value: first[label] ?? null },
       { name: `${by} where ${labelName} = ${name}`, value },
+    ],
+  };
+}
+
+type End = { result: Result; row: readonly Cell[]; place: number; extreme: string; where: string };
+
+/** The other columns of the one row at the end of a scale, where no text names it. */
+function atTheEnd({ result, row, place, extreme, where }: End): Prose {
+  const by = result.columns[place]?.name ?? '';
+  const others = result.columns
+    .flatMap(({ name }, index) => (index === place ? [] : [{ name, value: row[index] ?? null }]))
+    .slice(0, 2);
+  const value = row[place] ?? null;
+  const facts = others.map(({ name, value: other }) => `${name} is ${valueWords(other)}`);
+  return {
+    sentences: [`Where ${by} is ${extreme}${where}, at ${valueWords(value)}, ${joinWords(facts)}.`],
+    headline: [
+      ...others.map(({ name, value: other }) => ({
+        name: `${name} where ${by} is ${extreme}`,
+        value: other,
+      })),
+      { name: `${extreme} ${by}`, value },
     ],
   };
 }
