@@ -2,14 +2,20 @@ const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 /**
  * The whole number, grouped: 1234567.5 → "1,234,567.5"; a decimal string keeps every digit. For tables and
- * hovers. A double is sure of 15 digits: what adding up leaves behind them (0.30000000000000004) is not shown.
+ * hovers. What adding doubles up leaves in the last digits (0.30000000000000004) is not shown.
  */
 export function formatExact(value: number | string): string {
-  if (typeof value === 'number')
-    return exact.format(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+  if (typeof value === 'number') return exact.format(withoutNoise(value));
   const [, sign, whole, fraction] = /^([-+]?)(\d+)(\.\d+)?$/.exec(value) ?? [];
   if (whole === undefined) return value;
   return `${sign === '-' ? '-' : ''}${exact.format(BigInt(whole))}${fraction ?? ''}`;
+}
+
+/** A double is sure of 15 digits; one that is 12 digits long but for that is meant to be. */
+function withoutNoise(value: number): number {
+  if (Number.isInteger(value)) return value;
+  const short = Number(value.toPrecision(12));
+  return Math.abs(short - value) <= Math.abs(value) * 1e-14 ? short : Number(value.toPrecision(15));
 }
 
 /** A number for prose, to at most four significant digits below 1000 and whole above: 119.94 → "119.9". */
