@@ -11,6 +11,10 @@ const YourData = dynamic(() => import('./your-data.tsx'), { ssr: false });
 
 /** What to do when there is nothing yet: each of it one click. */
 export function EmptyState({ hasData }: { hasData: boolean }) {
+  const { page, session } = usePlotline();
+  const hasOtherData = page.sessions.some(
+    ({ id, datasetNames }) => id !== session.id && datasetNames.length > 0,
+  );
   return (
     <div className="mx-auto max-w-xl pt-[min(10vh,5rem)]">
       <h2 className="text-xl font-semibold tracking-tight">
@@ -22,7 +26,7 @@ export function EmptyState({ hasData }: { hasData: boolean }) {
           : 'Drop a CSV anywhere on this page. Then ask in plain words, and get the answer, the chart and the query behind it.'}
       </p>
       {!hasData && <UploadCard />}
-      {!hasData && <YourData />}
+      {!hasData && hasOtherData && <YourData />}
       {!hasData && <Samples />}
     </div>
   );
