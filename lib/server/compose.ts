@@ -18,7 +18,12 @@ const importsAtOnce = 2;
 /** How long work may take to leave when the server ends. */
 const drainMs = 3000;
 
-export type Composition = { server: Server; close(): Promise<void> };
+export type Composition = {
+  server: Server;
+  /** Loads what the first file and the first question need. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Wires everything once. The engine, the analysts, the imports and uploads are loaded when first needed. */
 export async function compose(
@@ -53,6 +58,12 @@ export async function compose(
   };
   return {
     server,
+    warmUp: once(async () => {
+      await import('#lib/agents/index.ts');
+      await import('#lib/imports/index.ts');
+      await uploads();
+      await engine();
+    }),
     async close() {
       await within(Promise.all([drainTurns(services), drainImports(services)]), drainMs);
       closing.abort();

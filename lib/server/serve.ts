@@ -16,6 +16,8 @@ const drainMs = 5000;
 /** How long the last bytes of an answer may take to leave. */
 const lastWordMs = 300;
 
+const warmUpMs = 1500;
+
 export type Running = {
   address: string;
   /** Who answers, and by which key. */
@@ -28,12 +30,12 @@ export async function serve(
   environment: Environment,
   { root, isDevelopment }: { root: string; isDevelopment: boolean },
 ): Promise<Running> {
-  const { server, close } = await compose(environment, { samplesDir: join(root, 'samples') });
+  const { server, warmUp, close } = await compose(environment, { samplesDir: join(root, 'samples') });
   process.on('unhandledRejection', (error) =>
     server.services.logger.error({ err: error }, 'A promise failed and nobody looked'),
   );
   await recover(server);
-  publish(server);
+  publish(server, () => void warmUpSoon(server, warmUp));
   const next = await startNext(environment, { root, isDevelopment });
   let port = environment.port;
   const front = createFront(next.getRequestHandler(), { server, port: () => port });
@@ -64,13 +66,22 @@ function nameAnalyst({ geminiKey, model }: Environment, { services }: Server): s
 }
 
 /** Gives the modules that Next bundles their way in. */
-function publish(server: Server): void {
+function publish(server: Server, onVisit: () => void): void {
   const api = once(async () => (await import('./api.ts')).createApi(server));
   setPlotline({
     answer: async (request) => (await api())(request),
-    admit: (request) => admitPage(request, server),
+    admit: (request) => {
+      onVisit();
+      return admitPage(request, server);
+    },
     readPage: (address) => readPageFor(address, server),
   });
+}
+
+/** Once somebody is there, and after the page has had its files. */
+async function warmUpSoon({ services }: Server, warmUp: () => Promise<void>): Promise<void> {
+  await sleep(warmUpMs, undefined, { ref: false });
+  await warmUp().catch((error) => services.logger.error({ err: error }, 'A part could not be loaded'));
 }
 
 async function startNext(
@@ -85,11 +96,23 @@ async function startNext(
 
 async function listen(http: HttpServer, { hostname, port }: Environment): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  http.once('error', reject);
+  http.once('error', (error) => reject(nameListenError(error, { hostname, port })));
   http.listen(port, hostname, resolve);
   await promise;
   const address = http.address();
   return typeof address === 'object' && address ? address.port : port;
+}
+
+function nameListenError(error: Error, { hostname, port }: { hostname: string; port: number }): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new Error(`PORT ${port} is taken. Stop what listens there, or set PORT to another.`);
+  }
+  if (code === 'EACCES') return new Error(`PORT ${port} is not allowed to this user. Set PORT above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new Error(`HOSTNAME “${hostname}” is no address of this machine.`);
+  }
+  return error;
 }
 
 function displayHost(hostname: string): string {
