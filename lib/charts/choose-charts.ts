@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/analysis/browser.ts';
+import { describeFilter, type Plan } from '#lib/analysis/browser.ts';
 import type { Result, TableSchema } from '#lib/datasets/browser.ts';
 import { type ChartSpec, ChartWish } from './chart-spec.ts';
 import { type Candidates, groupCharts } from './choose/group-charts.ts';
@@ -23,7 +23,11 @@ export function chooseCharts({
   wish: ChartWish | null;
   schema: TableSchema;
 }): ChartSpec[] {
-  return choose(shapeOfPlan(plan, result, schema), result, wish);
+  const where = plan.filters.map(describeFilter).join(' and ');
+  const charts = choose(shapeOfPlan(plan, result, schema), result, wish);
+  return where === ''
+    ? charts
+    : charts.map((chart) => ({ ...chart, title: `${chart.title}, where ${where}` }));
 }
 
 /** As `chooseCharts`, for a Result of SQL that no plan stands behind. */

@@ -1,4 +1,4 @@
-import type { PlanColumn } from '#lib/analysis/index.ts';
+import type { Aggregate, PlanColumn } from '#lib/analysis/index.ts';
 import { type Column, isNumeric, isTemporal, type Result } from '#lib/datasets/browser.ts';
 import { distinctCount, valuesOf } from '../cells.ts';
 import type { Channel } from '../chart-spec.ts';
@@ -60,10 +60,34 @@ export function isYears(name: string, type: Column['type'], result: Result): boo
   );
 }
 
+const aggregateTitles: Partial<Record<Aggregate, string>> = {
+  sum: 'Total',
+  distinct: 'Number of distinct',
+  stddev: 'Standard deviation of',
+  stddev_population: 'Standard deviation of',
+  mode: 'Most frequent',
+};
+
 function titleOf(column: PlanColumn): string {
+  if (column.role === 'dimension') return dimensionTitle(column);
   if (column.role !== 'measure') return column.name;
   if (column.aggregate === 'count' && column.field === null) {
     return column.share ? 'Share of rows' : 'Number of rows';
   }
-  return column.name.charAt(0).toUpperCase() + column.name.slice(1);
+  const words = column.aggregate === null ? undefined : aggregateTitles[column.aggregate];
+  if (words === undefined || column.field === null) return capitalised(column.name);
+  return capitalised(
+    `${column.share ? 'share of ' : ''}${column.share ? words.toLowerCase() : words} ${column.field}`,
+  );
+}
+
+/** A column that is called by its unit needs no unit behind its name: `month`, not `month (month)`. */
+function dimensionTitle({ name, field, timeUnit }: PlanColumn): string {
+  const isNamedByUnit =
+    field !== null && timeUnit !== null && name.toLowerCase() === `${field} (${field})`.toLowerCase();
+  return isNamedByUnit ? field : name;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
