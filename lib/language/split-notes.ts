@@ -13,7 +13,7 @@ export type Noted = {
   question: string;
   /** A note that changes the answer in a way that isn't understood. */
   obstacle: string | null;
-  /** A note asks for the standard deviation of a whole population. */
+  /** A note wants a whole population's standard deviation. */
   ofPopulation: boolean;
 };
 

@@ -66,3 +66,6 @@ export type PhraseMeaning =
   | { kind: 'measureWord'; measure: Partial<Measure> }
   /** Carries nothing here: show, me, the. */
   | { kind: 'noise' };
+
+/** Phrases with one meaning; `|` separates them. Written as the tokeniser cuts them, in lower case. */
+export type Entry = readonly [phrases: string, meaning: PhraseMeaning];

@@ -1,9 +1,9 @@
-import type { PhraseMeaning } from './meaning.ts';
+import { chartPhrases } from './chart-phrases.ts';
+import type { Entry } from './meaning.ts';
 
-/** Phrases with one meaning each; `|` separates them. Written as the tokeniser cuts them, in lower case. */
-type Entry = readonly [phrases: string, meaning: PhraseMeaning];
-
+/** What general English means to a question about a table. */
 export const phrases: readonly Entry[] = [
+  ...chartPhrases,
   [
     'average|averages|averaged|avg|mean|means|the average of|the mean of|average of|mean of|arithmetic mean|typical|on average',
     { kind: 'aggregate', aggregate: 'mean' },
@@ -39,13 +39,11 @@ export const phrases: readonly Entry[] = [
   ['90th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.9 }],
   ['95th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.95 }],
   ['99th percentile', { kind: 'aggregate', aggregate: 'quantile', quantile: 0.99 }],
-
   [
     'occurrence|occurrences|count|counts|counting|count of|counts of|number of|numbers of|number|how many|amount of|frequency|frequencies|frequency of|tally|row count|rowcount|the number of|total count|total count of|total number|number of times|how many times|how often|counted|count them',
     { kind: 'count' },
   ],
   ['distinct|unique|different|various|varying|distinct values of|unique values of', { kind: 'distinct' }],
-
   [
     'more than|greater than|larger than|higher than|bigger than|older than|longer than|heavier than|taller than|over|above|exceeding|exceeds|exceed|exceeded|after|later than|at a rate above|better than|is more than|faster than|costlier than|beyond|>',
     { kind: 'comparison', comparison: '>' },
@@ -96,7 +94,6 @@ export const phrases: readonly Entry[] = [
     'whose|where|with|having|that have|that has|who have|who has|which have|which has|when|that are|who are|which are|that is|if|that were|that was|that had|who had|satisfying',
     { kind: 'condition' },
   ],
-
   [
     'by|group by|grouped by|grouping by|groups by|group them by|broken down by|broken out by|break down by|breakdown by|split by|splitted by|divided by|segmented by|segregated by|separated by|categorized by|categorised by|classified by|partitioned by|aggregated by|organized by|based on|depending on|according to|as a function of|with respect to|in terms of|arranged by type of|grouped into|group on|grouping|grouped|stratified by|aggregated on|group based on|bucketed by|distinguished by|split into|differentiated by',
     { kind: 'group', each: false },
@@ -109,55 +106,6 @@ export const phrases: readonly Entry[] = [
     'versus|vs|against|compared to|compared with|in comparison to|in relation to|relative to|as opposed to|v',
     { kind: 'versus' },
   ],
-
-  [
-    'x axis|x axes|on x axis|x axis representing|on x|horizontal axis|as x|x',
-    { kind: 'channel', channel: 'x' },
-  ],
-  ['y axis|y axes|on y axis|vertical axis|on y|as y|y', { kind: 'channel', channel: 'y' }],
-  [
-    'color by|colored by|coloured by|colour by|color on|coloring by|colouring by|coloring|color|colour|colored|coloured|colors|colours|hue|in legend|to legend|to the legend|in the legend|legend|colored based on|different lines for|lines for each|different lines|a line for each|one line per|line per|stack by|stacked by|stacking by|stacked with|color with|differentiate by|distinguish by|shaded by',
-    { kind: 'channel', channel: 'color' },
-  ],
-  [
-    'facet|facet by|faceted by|facet on|faceting on|faceting by|faceting|facets|small multiples by|small multiples of|small multiples for|small multiples|small multiple|separate charts for|separate charts|separate chart|separate panels|separate panel|separate plots|separate plots for|separate graphs|in separate panels|different charts|different plots|different scatter plots|multiple charts|multiple scatterplots|multiple scatter plots|multiple bar charts|multiple plots|each shown separately|shown separately|separately|plot separately|break into|trellis|trellis by|panels|panels by|each plot|each panel|each chart|split plots by|in multiple|multiple correlation charts|one each|one each for|one chart per|one for each|columns by',
-    { kind: 'channel', channel: 'facet' },
-  ],
-  ['stacked|stack|stacking|stacked bar|stacked bars', { kind: 'stack', stack: 'stacked' }],
-  [
-    'grouped bar|grouped bars|grouped bar chart|clustered bar|clustered bar chart|side by side',
-    { kind: 'stack', stack: 'grouped' },
-  ],
-  ['normalized stack|100 % stacked', { kind: 'stack', stack: 'normalized' }],
-
-  [
-    'bar chart|bar charts|bar graph|bar graphs|barchart|bar plot|barplot|bars|bar|column chart|in a bar|vertical bar chart|horizontal bar chart|vertical bar|as bars',
-    { kind: 'mark', mark: 'bar' },
-  ],
-  [
-    'stacked bar chart|stacked bar charts|stacked bar graph|vertical stacked bar|stacked column chart',
-    { kind: 'stack', stack: 'stacked' },
-  ],
-  ['histogram|histograms|as a histogram|in a histogram', { kind: 'mark', mark: 'bar', histogram: true }],
-  [
-    'line chart|line charts|line graph|line graphs|line plot|linechart|line|lines|time series|time series plot|timeseries|as a line|multi line chart|group line chart|grouped line chart|line diagram',
-    { kind: 'mark', mark: 'line' },
-  ],
-  ['area chart|area graph|area plot|as an area', { kind: 'mark', mark: 'area' }],
-  [
-    'scatter|scatter plot|scatter plots|scatterplot|scatterplots|scatter chart|scatter charts|scatter graph|scatter diagram|points|scatter points|xy plot|xyplot|xy chart|dot plot|point chart|bubble chart|grouping scatter chart|as points',
-    { kind: 'mark', mark: 'point' },
-  ],
-  [
-    'pie|pie chart|pie charts|pie graph|piechart|donut|doughnut|donut chart|doughnut chart|in a pie|as a pie|a pie',
-    { kind: 'mark', mark: 'arc' },
-  ],
-  [
-    'boxplot|boxplots|box plot|box plots|box chart|box and whisker|whisker plot',
-    { kind: 'mark', mark: 'boxplot' },
-  ],
-  ['heatmap|heat map|heatmaps|heat maps|matrix chart', { kind: 'mark', mark: 'rect' }],
-
   [
     'sort|sorted|sorting|sort by|sorted by|order by|ordered by|order|ordered|ordering|rank by|ranked by|ranking by|rank in|rank from|rank|ranked|ranking|rank the|arrange|arranged|arranged by|list in|list by|display by|show by|list from|display from|show from|display in|sort the|sort in|sort from|order in|order from|order the|in the order of|order of|in order of|list the|show in',
     { kind: 'sort' },
@@ -182,7 +130,6 @@ export const phrases: readonly Entry[] = [
   ['bottom|the bottom', { kind: 'top', direction: 'ascending' }],
   ['first|head', { kind: 'top', direction: 'ascending', rows: true }],
   ['last|tail', { kind: 'top', direction: 'descending', rows: true }],
-
   [
     'year|years|yearly|annual|annually|per year|each year|by year|every year|year interval|across years|over the years|per annum',
     { kind: 'timeUnit', timeUnit: 'year' },
@@ -206,7 +153,6 @@ export const phrases: readonly Entry[] = [
     'bin size|bin width|bin size of|bin width of|buckets of|interval|interval of|step|bin widths of|rounded to|rounded to nearest',
     { kind: 'binWidth' },
   ],
-
   [
     'percentage|percentages|percent|percentage of|percent of|proportion|proportions|proportion of|share|shares|share of|fraction|fraction of|ratio of each|what percentage of|what percent of|what share of|what fraction of|what proportion of|as a percentage|percentage breakdown',
     { kind: 'share' },
@@ -258,7 +204,6 @@ export const phrases: readonly Entry[] = [
     { kind: 'beyond', what: 'another layout of the table' },
   ],
   ['which|who|whom|name the', { kind: 'which' }],
-
   [
     'forecast|forecasts|forecasting|predict|predicted|prediction|predictions|project the|extrapolate|will be|next year|next month|next quarter|next week|future',
     { kind: 'beyond', what: 'a forecast' },
@@ -287,7 +232,6 @@ export const phrases: readonly Entry[] = [
     'moving average|rolling average|rolling mean|cumulative sum|running total|year over year|growth rate|percentage change|percent change|compound annual growth rate|cagr|month over month',
     { kind: 'beyond', what: 'a value carried from row to row' },
   ],
-
   [
     'instead|instead of|in place of|replace|replaced by|replace with|swap|change to|switch to|change it to|make it|make that|turn into',
     { kind: 'instead' },
@@ -305,7 +249,6 @@ export const phrases: readonly Entry[] = [
     'what about|how about|and for|same for|the same for|now for|and what about|do the same for|also|now|again',
     { kind: 'also' },
   ],
-
   ['and|as well as|plus|&|along with|and also|and the|and their|and its', { kind: 'and' }],
   ['or|or the', { kind: 'or' }],
 ];
