@@ -13,7 +13,7 @@ test.each([
   expect(importFailure(error).code).toBe(code);
 });
 
-test('memory is told in terms of the file, and the cause is kept', () => {
+test('memory is told as the file’s need, and the cause is kept', () => {
   const cause = new PlotlineError('query_memory', 'This question needs more memory.');
   expect(importFailure(cause)).toMatchObject({
     cause,
