@@ -1,15 +1,19 @@
 'use client';
 
 import { Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { UploadList } from '#components/uploads/upload-list.tsx';
+import { useUploads } from '#lib/client/index.ts';
 import { DatasetPicker } from './dataset-picker.tsx';
 import { DatasetView } from './dataset-view.tsx';
 
+const UploadList = dynamic(() => import('#components/uploads/upload-list.tsx'), { ssr: false });
+
 /** The session's data: which there is, what is on its way, its rows and columns. */
 export default function DataPanel() {
-  const { session, shownDatasetId, pickFiles } = usePlotline();
+  const { session, shownDatasetId, pickFiles, uploads } = usePlotline();
+  const hasUploads = useUploads(uploads).length > 0;
   const shown = session.datasets.find(({ id }) => id === shownDatasetId);
   return (
     <>
@@ -20,7 +24,7 @@ export default function DataPanel() {
           Upload data
         </Button>
       </div>
-      <UploadList />
+      {hasUploads && <UploadList />}
       {shown ? (
         <DatasetView key={shown.id} dataset={shown} />
       ) : (

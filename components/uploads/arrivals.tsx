@@ -1,13 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { ImportFailed } from '#components/data/import-failed.tsx';
 import { ImportProgress } from '#components/data/import-progress.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useUploads } from '#lib/client/index.ts';
-import { UploadList } from './upload-list.tsx';
 import { useLeaveWarning } from './use-leave-warning.ts';
+
+const UploadList = dynamic(() => import('./upload-list.tsx'), { ssr: false });
 
 /** Data on its way, beside the composer, for as long as the data panel that shows it is out of sight. */
 export function Arrivals() {
@@ -24,7 +26,7 @@ export function Arrivals() {
         !layout.isDataFolded && 'wide:hidden',
       )}
     >
-      <UploadList />
+      {items.length > 0 && <UploadList />}
       {pending.map((dataset) =>
         dataset.status === 'failed' ? (
           <ImportFailed key={dataset.id} dataset={dataset} />

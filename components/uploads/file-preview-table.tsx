@@ -3,8 +3,7 @@ import { Missing } from '#components/data/missing.tsx';
 import { TypeMark } from '#components/data/type-mark.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { FilePreview } from '#lib/client/index.ts';
-import { formatCell } from '#lib/client/index.ts';
-import { isNumeric } from '#lib/datasets/browser.ts';
+import { formatCell, isNumberType } from '#lib/client/index.ts';
 
 const shownRows = 8;
 
@@ -27,7 +26,7 @@ export function FilePreviewTable({ preview }: { preview: FilePreview }) {
                 scope="col"
                 className={classNames(
                   'px-2 py-1 font-medium whitespace-nowrap',
-                  isNumeric(column.type) ? 'text-right' : 'text-left',
+                  isNumberType(column.type) ? 'text-right' : 'text-left',
                 )}
               >
                 <TypeMark type={column.type} /> {column.name}
@@ -45,7 +44,7 @@ export function FilePreviewTable({ preview }: { preview: FilePreview }) {
                   key={index}
                   className={classNames(
                     'max-w-56 truncate px-2 py-0.5',
-                    isNumeric(column.type) && 'text-right',
+                    isNumberType(column.type) && 'text-right',
                   )}
                 >
                   {formatCell(row[index] ?? null, column) ?? <Missing />}

@@ -10,7 +10,7 @@ import { formatDuration, secondsLeft, type UploadItem, useUploads } from '#lib/c
 import { FilePreviewTable } from './file-preview-table.tsx';
 
 /** Files on their way, each with its progress and its first rows. */
-export function UploadList() {
+export default function UploadList() {
   const { uploads } = usePlotline();
   const items = useUploads(uploads);
   if (items.length === 0) return null;

@@ -16,6 +16,7 @@ export { pageSize, type RowOrder, useFirstRows, useRowPages } from './datasets/u
 export { useSuggestedQuestions } from './datasets/use-suggested-questions.ts';
 export { formatBrief, formatCell, missingMark } from './format/format-cell.ts';
 export { formatAgo, formatDuration } from './format/format-time.ts';
+export { isNumberType } from './format/is-number-type.ts';
 export { toHtmlTable, toTsv } from './format/table-text.ts';
 export { columnWidth } from './grid/column-width.ts';
 export { columnEdges, columnsInSight } from './grid/columns-in-sight.ts';

@@ -1,5 +1,6 @@
 import { formatExact, formatProse } from '#lib/base/browser.ts';
-import { type Cell, type Column, isNumeric } from '#lib/datasets/browser.ts';
+import type { Cell, Column } from '#lib/datasets/browser.ts';
+import { isNumberType } from './is-number-type.ts';
 
 /** How a missing value is shown. */
 export const missingMark = '∅';
@@ -10,7 +11,7 @@ type Typed = Pick<Column, 'name' | 'type'>;
 export function formatCell(cell: Cell, column: Typed): string | null {
   if (cell === null) return null;
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
-  if (isNumeric(column.type)) return isLabel(column.name) ? String(cell) : formatNumber(cell);
+  if (isNumberType(column.type)) return isLabel(column.name) ? String(cell) : formatNumber(cell);
   return column.type === 'timestamp' ? String(cell).replace('T', ' ') : String(cell);
 }
 
