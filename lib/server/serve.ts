@@ -34,12 +34,14 @@ export async function serve(
   process.on('unhandledRejection', (error) =>
     server.services.logger.error({ err: error }, 'A promise failed and nobody looked'),
   );
-  await recover(server);
   publish(server, () => void warmUpSoon(server, warmUp));
   const next = await startNext(environment, { root, isDevelopment });
   let port = environment.port;
   const front = createFront(next.getRequestHandler(), { server, port: () => port });
-  const http = createServer((request, response) => void front.handle(request, response));
+  const opened = Promise.withResolvers<void>();
+  const http = createServer((request, response) =>
+    opened.promise.then(() => front.handle(request, response)),
+  );
   // A slow upload may take its time; a client that sends no headers may not.
   http.requestTimeout = 0;
   http.headersTimeout = 30_000;
@@ -48,7 +50,10 @@ export async function serve(
     if (isDevelopment && front.mayUpgrade(request, socket)) void upgrade(request, socket, head);
     else socket.destroy();
   });
+  // The address first: a second start by mistake ends there, before it takes running turns for interrupted ones.
   port = await listen(http, environment);
+  await recover(server);
+  opened.resolve();
   const stopJobs = startJobs(server);
   return {
     address: server.environment.publicUrl?.origin ?? `http://${displayHost(environment.hostname)}:${port}`,
