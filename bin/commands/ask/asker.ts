@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { answerBuiltin, type BuiltinAnswer, plainTools } from '#lib/agents/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
-import { createDuckDbEngine, type TableRef } from '#lib/engine/index.ts';
+import { createDuckDbEngine, type Engine, type TableRef } from '#lib/engine/index.ts';
 import { createImporter } from '#lib/imports/index.ts';
 import type { Question } from './question-line.ts';
 import { tableNames } from './table-names.ts';
@@ -22,60 +22,19 @@ export async function createAsker() {
   const memoryMb = Math.max(256, Math.round(totalmem() / 4 / 1024 / 1024));
   const threads = Math.min(4, availableParallelism());
   const engine = createDuckDbEngine({ memoryMb, threads, tempDirectory: join(folder, 'spill') });
-  const importDataset = createImporter({ engine });
-  const imported = new Map<string, Promise<Loaded>>();
-
-  async function load(path: string): Promise<Loaded> {
-    await checkReadable(path);
-    const parquet = join(folder, `${randomUUID()}.parquet`);
-    const name = basename(path);
-    const { rowCount, columns, profile } = await importDataset(
-      { path, name },
-      { parquet, scratch: join(folder, 'scratch') },
-    );
-    const [table = 'data'] = tableNames([name]);
-    return { schema: { table, name, rowCount, columns, profile }, ref: { table, parquet, version: parquet } };
-  }
-
-  function loadOnce(path: string): Promise<Loaded> {
-    const known = imported.get(path) ?? load(path);
-    imported.set(path, known);
-    return known;
-  }
+  const load = createLoader(engine, folder);
 
   async function ask({ files, question, history }: Question): Promise<Answered> {
-    const tables = named(await Promise.all(files.map(loadOnce)));
+    const tables = named(await Promise.all(files.map(load)));
     const started = performance.now();
-    const conversation = [...history, question];
     let previous: BuiltinAnswer['reading'] = null;
     let last: Answered | null = null;
-    for (const text of conversation) {
-      last = await answer(text, { tables, previous, started });
+    for (const text of [...history, question]) {
+      last = await answer(text, { engine, tables, previous, started });
       previous = last.answer.reading ?? previous;
     }
     if (last === null) throw new PlotlineError('bad_request', 'There is no question on this line.');
     return last;
-  }
-
-  async function answer(
-    text: string,
-    turn: { tables: Loaded[]; previous: BuiltinAnswer['reading']; started: number },
-  ): Promise<Answered> {
-    const { tables, previous, started } = turn;
-    const { signal } = new AbortController();
-    const scope = tables.map(({ ref }) => ref.parquet).join(':');
-    const plain = plainTools({ engine, scope, tables, signal, queryTimeoutMs });
-    const sql: string[] = [];
-    const tools: typeof plain = {
-      ...plain,
-      queryData: (args) => {
-        sql.push(args.sql);
-        return plain.queryData(args);
-      },
-    };
-    const request = { kind: 'text' as const, text };
-    const found = await answerBuiltin({ request, previous, tables, engine, tools, signal, now: Date.now() });
-    return { answer: found, sql, milliseconds: performance.now() - started };
   }
 
   async function close(): Promise<void> {
@@ -84,6 +43,46 @@ export async function createAsker() {
   }
 
   return { ask, close };
+}
+
+/** Imports each path once. */
+function createLoader(engine: Engine, folder: string): (path: string) => Promise<Loaded> {
+  const importDataset = createImporter({ engine });
+  const imported = new Map<string, Promise<Loaded>>();
+  return (path) => {
+    const known = imported.get(path) ?? load(path);
+    imported.set(path, known);
+    return known;
+  };
+
+  async function load(path: string): Promise<Loaded> {
+    await checkReadable(path);
+    const parquet = join(folder, `${randomUUID()}.parquet`);
+    const name = basename(path);
+    const target = { parquet, scratch: join(folder, 'scratch') };
+    const { rowCount, columns, profile } = await importDataset({ path, name }, target);
+    const [table = 'data'] = tableNames([name]);
+    return { schema: { table, name, rowCount, columns, profile }, ref: { table, parquet, version: parquet } };
+  }
+}
+
+type Turn = { engine: Engine; tables: Loaded[]; previous: BuiltinAnswer['reading']; started: number };
+
+async function answer(text: string, { engine, tables, previous, started }: Turn): Promise<Answered> {
+  const { signal } = new AbortController();
+  const scope = tables.map(({ ref }) => ref.parquet).join(':');
+  const plain = plainTools({ engine, scope, tables, signal, queryTimeoutMs });
+  const sql: string[] = [];
+  const tools: typeof plain = {
+    ...plain,
+    queryData: (args) => {
+      sql.push(args.sql);
+      return plain.queryData(args);
+    },
+  };
+  const request = { kind: 'text' as const, text };
+  const found = await answerBuiltin({ request, previous, tables, engine, tools, signal, now: Date.now() });
+  return { answer: found, sql, milliseconds: performance.now() - started };
 }
 
 async function checkReadable(path: string): Promise<void> {

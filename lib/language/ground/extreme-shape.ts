@@ -18,7 +18,7 @@ export function extremeShape(draft: Draft): Shape | null {
   if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
   const asked = ranked && draft.top === null ? askedOfExtreme(draft, ranked, end.place) : null;
   if (ranked && asked) return { ...rowsShape([asked.name, ranked.name], null), order, limit };
-  if (ranked && !subject) return withoutSubject(draft, ranked, end.direction, order);
+  if (ranked && !subject) return withoutSubject(draft, ranked, order);
   if (ranked && subject) return rankedSubjects(draft, { ranked, subject, order, limit });
   if (subject && !isContinuous(subject))
     return {
@@ -64,7 +64,7 @@ function rankedSubjects(draft: Draft, found: Ranking & { ranked: ColumnRef; subj
 }
 
 /** The end of a scale alone is a minimum or maximum; who or what stands there is a row with a name. */
-function withoutSubject(draft: Draft, ranked: ColumnRef, direction: string, order: Shape['order']): Shape {
+function withoutSubject(draft: Draft, ranked: ColumnRef, order: NonNullable<Shape['order']>): Shape {
   const named = says(draft, 'which') || draft.top ? nameColumn(draft) : null;
   if (named)
     return {
@@ -72,7 +72,7 @@ function withoutSubject(draft: Draft, ranked: ColumnRef, direction: string, orde
       order,
       limit: draft.top?.count ?? 1,
     };
-  const aggregate = direction === 'descending' ? 'max' : 'min';
+  const aggregate = order.direction === 'descending' ? 'max' : 'min';
   return {
     ...aggregateShape([], [{ aggregate, column: ranked.name, quantile: null, share: false }], {}),
     chart: null,
