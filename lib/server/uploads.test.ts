@@ -137,6 +137,24 @@ test('a file that can not be read fails with its reason, for a newcomer too, and
   expect((await browser.send('GET', `/api/datasets/${dataset.id}/profile`)).status).toBe(409);
 });
 
+test('an upload of somebody else can not be named behind the address of an own one', async () => {
+  const { started, browser } = await start();
+  const stranger = started.browser();
+  await stranger.open();
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const location = begun.headers.get('location') ?? '';
+  const own = await beginFile(stranger, { name: 'other.csv', length: bytes.length });
+  const behind = `${own.headers.get('location')}?of=/${location.split('/').at(-1)}`;
+  await sendPiece(stranger, behind, { offset: 0, bytes: Buffer.from('forged') });
+  expect((await askOffset(browser, location)).headers.get('upload-offset')).toBe('0');
+  const headers = { 'tus-resumable': '1.0.0', 'x-http-method-override': 'DELETE' };
+  for (const address of [behind, `/api/uploads?of=/${location.split('/').at(-1)}`]) {
+    await stranger.send('POST', address, { headers });
+    await stranger.send('PATCH', address, { headers });
+  }
+  expect((await askOffset(browser, location)).status).toBe(200);
+});
+
 test('sizes are judged before the first byte', async () => {
   const { browser } = await start({
     environment: { PLOTLINE_MAX_UPLOAD_MB: '1', PLOTLINE_STORAGE_MB: '1' },

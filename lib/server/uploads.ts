@@ -29,7 +29,7 @@ export type Uploads = {
   sweep(): Promise<void>;
 };
 
-type Exchange = { actor: Actor; error: unknown };
+type Exchange = { actor: Actor; uploadId: string | undefined; error: unknown };
 
 const Metadata = z.object({ filename: z.string().min(1).max(1000), sessionId: z.string().max(256) });
 
@@ -44,12 +44,14 @@ export function createUploads(directory: string, services: Services): Uploads {
     maxSize: services.settings.installation.maxUploadBytes,
     allowedOrigins: [],
     namingFunction: () => crypto.randomUUID(),
+    // By itself tus takes what stands after an address's last slash, even in its query, which nobody checked.
+    getFileIdFromRequest: () => exchange.getStore()?.uploadId,
     onUploadCreate: (_request, upload) => keepError(exchange, (actor) => begin(actor, upload, services)),
     onUploadFinish: (_request, upload) => keepError(exchange, (actor) => finish(actor, upload, services)),
   });
 
-  async function handle(actor: Actor, request: Request): Promise<Response> {
-    const own: Exchange = { actor, error: null };
+  async function handle(actor: Actor, request: Request, uploadId?: string): Promise<Response> {
+    const own: Exchange = { actor, uploadId, error: null };
     const response = await exchange.run(own, () => tus.handleWeb(request));
     if (response.status < 400) return response;
     return answerFailure(response, own.error);
@@ -69,11 +71,11 @@ export function createUploads(directory: string, services: Services): Uploads {
   }
 
   return {
-    create: handle,
+    create: (actor, request) => handle(actor, request),
     async continue(actor, { request, uploadId }) {
       const upload = await requireUpload(actor, { uploadId }, services);
       if (upload.datasetId) return answerFinished(actor, { upload, request }, services);
-      const response = await handle(actor, request);
+      const response = await handle(actor, request, upload.id);
       const isGone = response.status === 507 || (request.method === 'DELETE' && response.ok);
       if (isGone) await remove(upload);
       return response;
