@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnPlan, LoadPlan } from '../load-plan.ts';
 import { readCsvSql } from './read-csv-sql.ts';
-import { identifier, literal } from './sql-text.ts';
+import { identifier, literal, literalList } from './sql-text.ts';
 import { isTyped, markedSql, typedValueSql } from './typed-value-sql.ts';
 
 /**
@@ -15,12 +15,28 @@ export async function copyTable(
   target: string,
 ): Promise<{ rowCount: number; misfits: Record<string, number> }> {
   for (const index of plan.columns.keys()) await connection.run(`CREATE SEQUENCE misfit${index}`);
-  const texts = plan.columns.map((column, index) => `${textSql(column, `c${index}`)} AS c${index}`);
-  const select = `SELECT ${plan.columns.map(columnSql).join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${readCsvSql(plan)})`;
+  const names = await nameMarkers(connection, plan);
+  const texts = plan.columns.map(
+    (column, index) => `${textSql(column, `c${index}`, names(column))} AS c${index}`,
+  );
+  const typed = plan.columns.map((column, index) => columnSql(column, index, names(column)));
+  const select = `SELECT ${typed.join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${readCsvSql(plan)})`;
   const reader = await connection.runAndReadAll(
     `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(plan)})`,
   );
   return { rowCount: Number(reader.getRows()[0]?.[0] ?? 0), misfits: await countMisfits(connection, plan) };
+}
+
+/** The lists of words for missing as variables: written into each column's SQL they made DuckDB's plan slow. */
+async function nameMarkers(
+  connection: DuckDBConnection,
+  plan: LoadPlan,
+): Promise<(column: ColumnPlan) => string> {
+  const lists = [...new Set(plan.columns.map((column) => literalList(column.nullMarkers ?? [])))];
+  for (const [index, list] of lists.entries()) {
+    if (list !== '[]') await connection.run(`SET VARIABLE markers${index} = ${list}`);
+  }
+  return (column) => `markers${lists.indexOf(literalList(column.nullMarkers ?? []))}`;
 }
 
 const mostRows = 122_880;
@@ -33,17 +49,17 @@ function rowGroupSize({ columns }: LoadPlan): number {
 }
 
 /** A word for missing that no type can hold is looked for only where the type holds nothing. */
-function textSql(column: ColumnPlan, source: string): string {
+function textSql(column: ColumnPlan, source: string, markers: string): string {
   const canWait = isTyped(column) && !column.nullMarkers?.some((marker) => /\d/.test(marker));
-  return canWait ? source : markedSql(column, source);
+  return canWait ? source : markedSql(column, source, markers);
 }
 
-function columnSql(column: ColumnPlan, index: number): string {
+function columnSql(column: ColumnPlan, index: number, markers: string): string {
   const text = `c${index}`;
   if (!isTyped(column)) return `${text} AS ${identifier(column.name)}`;
   const typed = typedValueSql(column, text);
   // The branch is never taken; were it plainly NULL, the optimizer would leave the counting out.
-  const misfit = `CASE WHEN ${markedSql(column, text)} IS NOT NULL AND nextval('misfit${index}') < 0 THEN ${typed} END`;
+  const misfit = `CASE WHEN ${markedSql(column, text, markers)} IS NOT NULL AND nextval('misfit${index}') < 0 THEN ${typed} END`;
   return `coalesce(${typed}, ${misfit}) AS ${identifier(column.name)}`;
 }
 

@@ -6,11 +6,10 @@ export function isTyped(plan: ColumnPlan): boolean {
   return plan.type !== 'text';
 }
 
-/** The text in `source`, null where it is one of the column's own words for missing. */
-export function markedSql(plan: ColumnPlan, source: string): string {
-  const markers = plan.nullMarkers ?? [];
-  if (markers.length === 0) return source;
-  return `CASE WHEN NOT list_contains(${literalList(markers)}, trim(${source})) THEN ${source} END`;
+/** The text in `source`, null where it is one of the column's own words for missing, a list named `markers`. */
+export function markedSql(plan: ColumnPlan, source: string, markers: string): string {
+  if ((plan.nullMarkers ?? []).length === 0) return source;
+  return `CASE WHEN NOT list_contains(getvariable(${literal(markers)}), trim(${source})) THEN ${source} END`;
 }
 
 /** The SQL expression that makes a column's value of the text in `source`; null where its type can't hold it. */
