@@ -107,7 +107,9 @@ test('Cancel ends an upload and leaves nothing of it on the disk', async ({ page
     if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 3000));
     await route.continue().catch(() => undefined);
   });
+  const sending = page.waitForRequest((request) => request.method() === 'PATCH');
   await page.getByLabel('Choose data files').setInputFiles(file);
+  await sending;
   await page.getByRole('button', { name: 'Cancel big.csv' }).click();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect.poll(() => filesBelow(server.dataDir)).toEqual(before);
