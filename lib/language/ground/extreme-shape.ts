@@ -20,6 +20,9 @@ export function extremeShape(draft: Draft): Shape | null {
   if (ranked && asked) return { ...rowsShape([asked.name, ranked.name], null), order, limit };
   if (ranked && !subject) return withoutSubject(draft, ranked, order);
   if (ranked && subject) return rankedSubjects(draft, { ranked, subject, order, limit });
+  if (subject && unknownVerb(draft, end.place)) {
+    draft.refusal = `No column of ${draft.schema.name} is called or means “${verbBefore(draft, end.place)}”. Say which number ranks them.`;
+  }
   if (subject && !isContinuous(subject))
     return {
       ...aggregateShape(placeDimensions(draft, [subject], false).dimensions, [countMeasure], {
@@ -29,6 +32,19 @@ export function extremeShape(draft: Draft): Shape | null {
       limit,
     };
   return null;
+}
+
+function verbBefore(draft: Draft, place: number): string {
+  return draft.terms.slice(0, place).findLast(({ meaning }) => meaning.kind === 'unknown')?.text ?? '';
+}
+
+/** "which team earns the most": what nobody knows can't be counted instead. */
+function unknownVerb(draft: Draft, place: number): boolean {
+  const at = /^the$/i.test(draft.terms[place - 1]?.text ?? '') ? place - 2 : place - 1;
+  const next = draft.terms[place + 1]?.meaning.kind;
+  return (
+    draft.terms[at]?.meaning.kind === 'unknown' && (next === undefined || next === 'stop' || next === 'comma')
+  );
 }
 
 type Ranking = { order: Shape['order']; limit: number };

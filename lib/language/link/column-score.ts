@@ -38,6 +38,24 @@ const skippable = new Set([
   'a',
   ...[...noiseWords].filter((word) => word.length < 4),
 ]);
+const units = new Set(
+  [
+    'usd',
+    'eur',
+    'gbp',
+    'kg',
+    'km',
+    'cm',
+    'mm',
+    'mph',
+    'kmh',
+    'percent',
+    'dollar',
+    'euro',
+    'million',
+    'billion',
+  ].map(stem),
+);
 const numbering = new Set(['id', 'number', 'code', 'no', 'identifier', 'key'].map(stem));
 const joining = new Set(['of', 'the', 'in', 'for', 'per']);
 
@@ -156,7 +174,7 @@ function synonym(span: readonly Token[], column: ColumnRef): number {
   const group = synonymsOf.get(span.map((token) => token.stem).join(' '));
   if (!group) return 0;
   if (group.has(column.stems.join(' ')) || group.has(column.plain.join(' '))) return 0.8;
-  const head = column.stems.at(-1);
+  const head = column.stems.findLast((word) => !units.has(word));
   if (head === undefined || column.stems.length > 3 || !group.has(head)) return 0;
   return numbering.has(head) ? 0.4 : 0.5;
 }
