@@ -165,9 +165,10 @@ describe('stop', () => {
     const first = await ask(browser, 'one');
     const second = await ask(browser, 'two');
     await browser.post(`/api/sessions/${session}/turns/${second.turnId}/stop`);
+    const frames = await reader.until(isOver(second.turnId));
+    expect(frames.some(isOver(first.turnId))).toBe(false);
     gate.resolve();
     await reader.until(isOver(first.turnId));
-    const frames = await reader.until(isOver(second.turnId));
     expect([runs, frames.at(-1)]).toMatchObject([1, { data: { status: 'stopped' } }]);
   });
 });

@@ -16,6 +16,7 @@ export type LiveTurn = {
 export class LiveTurns {
   readonly #bySession = new Map<SessionId, LiveTurn[]>();
   readonly #idle = new Map<SessionId, PromiseWithResolvers<void>>();
+  readonly #dismissed = new Set<Promise<void>>();
 
   /** Runs `work` when the session's earlier turns are over. Returns whether it has to wait. */
   enqueue(turn: LiveTurn, work: (turn: LiveTurn) => Promise<void>): boolean {
@@ -57,13 +58,28 @@ export class LiveTurns {
     return this.all().find((turn) => turn.turnId === turnId);
   }
 
+  /** One that waits ends at once, not when those before it are over. */
   stop(turnId: string): void {
-    this.find(turnId)?.controller.abort(stoppedError());
+    const turn = this.find(turnId);
+    if (!turn) return;
+    turn.controller.abort(stoppedError());
+    const queue = this.#bySession.get(turn.sessionId) ?? [];
+    const place = queue.indexOf(turn);
+    if (place > 0) this.#dismiss(queue.splice(place, 1));
+  }
+
+  #dismiss(turns: readonly LiveTurn[]): void {
+    for (const turn of turns) {
+      const ending = this.#works.get(turn)?.(turn) ?? Promise.resolve();
+      this.#dismissed.add(ending);
+      void ending.finally(() => this.#dismissed.delete(ending));
+    }
   }
 
   /** Resolves when no turn of the session is left. */
   async settled(sessionId: SessionId): Promise<void> {
     await this.#idle.get(sessionId)?.promise;
+    await Promise.all(this.#dismissed);
   }
 }
 
