@@ -61,6 +61,7 @@ const refused = [
   'SELECT $1',
   'SELECT ?',
   // What reads or tells of something else.
+  'SELECT v.sql FROM duckdb_views v, (WITH duckdb_views AS (SELECT 1) SELECT 1)',
   "SELECT * FROM read_csv('{path}')",
   "SELECT * FROM read_csv_auto('{path}')",
   "SELECT * FROM READ_TEXT('{path}')",

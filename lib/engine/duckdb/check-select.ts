@@ -20,6 +20,7 @@ const tableFunctions = new Set([
 ]);
 const refusedFunctions =
   /^(read_|parquet_|glob$|sniff_csv$|query$|query_table$|duckdb_|pragma_|json_execute|json_serialize_plan$|getenv$|current_setting$|which_secret$|write_log$|sleep_ms$|nextval$|currval$|stats$|pg_(?!typeof$|size_pretty$)|.*_scan$)/;
+const systemViews = /^(duckdb|pragma|sqlite|pg)_/i;
 const changingFunctions =
   /^(random|setseed|uuid|uuidv4|uuidv7|gen_random_uuid|now|today|ago|age|current_.*|get_current_.*|transaction_timestamp|txid_current|error)$/;
 const changingNames = /^(current_|localtime|session_user|user$)/i;
@@ -36,7 +37,9 @@ export async function checkSelect(
   if (sql.length > 200_000) throw refused('The SQL is too long. Use a shorter query.');
   const node = await parse(connection, sql);
   const nodes = [...walk(node)];
-  const known = new Set([...tables, ...nodes.flatMap(commonTableNames)].map((name) => name.toLowerCase()));
+  // A WITH holds in its own part of the statement only: beyond it, such a name would be DuckDB's own view.
+  const common = nodes.flatMap(commonTableNames).filter((name) => !systemViews.test(name));
+  const known = new Set([...tables, ...common].map((name) => name.toLowerCase()));
   for (const part of nodes) checkNode(part, known);
   return { repeatable: !nodes.some(changes) };
 }
@@ -104,7 +107,7 @@ function checkTable(node: Node, known: ReadonlySet<string>): void {
     (part) => part !== '' && part !== 'main' && part !== 'memory',
   );
   if (!outside && known.has(name.toLowerCase())) return;
-  if (outside || /[/\\*?.:]|^(duckdb|pragma|sqlite|pg)_/i.test(name)) {
+  if (outside || /[/\\*?.:]/.test(name) || systemViews.test(name)) {
     throw refused(`Only the tables of this session can be read: ${list(known)}.`);
   }
   throw new PlotlineError('sql_failed', `There is no table ${name}. Tables here: ${list(known)}.`);
