@@ -32,7 +32,7 @@ test('one file gives its table as plain CSV and a receipt', async () => {
     columns: [
       { name: 'place', type: 'VARCHAR', from: null, misfits: 0, missing: 0 },
       { name: 'when', type: 'DATE', from: '%d.%m.%Y', misfits: 0, missing: 1 },
-      { name: 'size', type: 'DOUBLE', from: '1,5', misfits: 0, missing: 0 },
+      { name: 'size', type: 'DECIMAL(18,1)', from: '1,5', misfits: 0, missing: 0 },
     ],
   });
 });

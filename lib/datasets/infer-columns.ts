@@ -69,11 +69,11 @@ function inferTyped(name: string, values: readonly string[], others: Others): In
   }
   const number = inferNumber(values, others.comma);
   if (number !== null) {
-    const { type, format, example, ambiguous } = number;
+    const { type, scale, format, example, ambiguous } = number;
     return {
       ...plain,
       type,
-      sqlType: sqlTypes[type],
+      sqlType: type === 'decimal' ? `DECIMAL(18,${scale})` : sqlTypes[type],
       ...(format.strip.length > 0 ? { strip: format.strip } : {}),
       decimalMark: format.decimalMark,
       ...(format.groupMark === null ? {} : { groupMark: format.groupMark }),

@@ -1,7 +1,9 @@
 import { groupMarkOf, type NumberFormat, type NumberShape, numberShape, takeMark } from './number-format.ts';
 
 export type InferredNumber = {
-  type: 'integer' | 'double';
+  type: 'integer' | 'decimal' | 'double';
+  /** Digits after the decimal mark of a `decimal`; 0 otherwise. */
+  scale: number;
   format: NumberFormat;
   /** A value that shows the notation, where it is not the plain one. */
   example: string | null;
@@ -11,6 +13,9 @@ export type InferredNumber = {
 
 /** Digits that an id may have before a number would lose some. */
 const mostIntegerDigits = 18;
+
+/** Amounts have up to this many decimals; what has more was measured or calculated. */
+const mostScale = 4;
 
 /** The notation in which every value is a number; null where there is none or the values are codes. */
 export function inferNumber(values: readonly string[], preferComma: boolean): InferredNumber | null {
@@ -34,12 +39,24 @@ export function inferNumber(values: readonly string[], preferComma: boolean): In
     shapes.every((shape) => shape.decimals === 0 && !shape.exponent) &&
     !bare.some((value) => /[.,]$/.test(value));
   const format = { decimalMark, groupMark, strip: [...strip] };
+  const scale = whole ? 0 : scaleOf(shapes);
   return {
-    type: whole ? 'integer' : 'double',
+    type: whole ? 'integer' : scale > 0 ? 'decimal' : 'double',
+    scale,
     format,
     example: exampleOf(values, format),
     ambiguous: points !== null && commas !== null && bare.some((value) => /[.,]/.test(value)),
   };
+}
+
+/**
+ * The decimals of a column that is exact to a fixed place, so that its sums are exact too; 0 where it is not, or
+ * where `DECIMAL(18)` would not hold it with room to spare.
+ */
+function scaleOf(shapes: readonly NumberShape[]): number {
+  const scale = Math.max(...shapes.map((shape) => shape.decimals));
+  const isFixed = shapes.every((shape) => !shape.exponent && shape.integerDigits <= 12);
+  return isFixed && scale <= mostScale ? scale : 0;
 }
 
 const isTooLong = (shape: NumberShape) => shape.integerDigits > mostIntegerDigits && !shape.exponent;

@@ -14,7 +14,7 @@ test('shows the first rows, the types and the dialect of a slice', () => {
     columns: [
       { name: 'Town', type: 'text' },
       { name: 'Since', type: 'date' },
-      { name: 'Area', type: 'double' },
+      { name: 'Area', type: 'decimal' },
     ],
     rows: [
       ['Oslo', '14/02/1048', '454,1'],

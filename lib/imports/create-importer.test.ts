@@ -146,20 +146,20 @@ test('a file has its values typed and a receipt', async () => {
     ],
     columns: [
       { name: 'day', type: 'DATE', from: '%d/%m/%Y', misfits: 0, missing: 0 },
-      { name: 'pay', type: 'DOUBLE', from: '1.234,50', misfits: 0, missing: 1 },
+      { name: 'pay', type: 'DECIMAL(18,2)', from: '1.234,50', misfits: 0, missing: 1 },
     ],
   });
 });
 
 test('a value that the sample missed widens its column, and no value is lost', async () => {
   const rare = [
-    ['1', '2020-01-01', '1'],
-    ['2.5', 'some day', '99999999999999999999'],
+    ['1', '2020-01-01', '1', '1.25'],
+    ['2.5', 'some day', '99999999999999999999', '1.234'],
   ];
   const rows = Array.from({ length: 30_001 }, (_, i) => (i === 20_000 ? rare[1] : rare[0])?.join(','));
-  const { columns, rows: loaded } = await importText(`a,b,c\n${rows.join('\n')}\n`);
-  expect(columns.map((column) => column.sqlType)).toEqual(['DOUBLE', 'VARCHAR', 'VARCHAR']);
-  expect(loaded[20_000]).toEqual([2.5, 'some day', '99999999999999999999']);
+  const { columns, rows: loaded } = await importText(`a,b,c,d\n${rows.join('\n')}\n`);
+  expect(columns.map((column) => column.sqlType)).toEqual(['DOUBLE', 'VARCHAR', 'VARCHAR', 'DOUBLE']);
+  expect(loaded[20_000]).toEqual([2.5, 'some day', '99999999999999999999', 1.234]);
 });
 
 describe('leaves nothing behind', () => {

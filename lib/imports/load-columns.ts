@@ -41,6 +41,7 @@ function losesDigits(column: LoadColumn, profile: ColumnProfile | undefined): bo
 
 function widen(column: LoadColumn): LoadColumn {
   if (column.type === 'integer') return { ...column, type: 'double', sqlType: 'DOUBLE', wasInteger: true };
+  if (column.type === 'decimal') return { ...column, type: 'double', sqlType: 'DOUBLE' };
   return column.type === 'text' ? column : textColumn(column.name);
 }
 
