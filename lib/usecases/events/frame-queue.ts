@@ -15,8 +15,9 @@ export class FrameQueue {
   }
 
   push(frame: StreamFrame): void {
+    if (this.#ended) return;
     this.#frames.push(frame);
-    if (this.#frames.length > mostUnread) this.#end();
+    if (this.#frames.length > mostUnread) this.#cutOff();
     this.#wake?.();
   }
 
@@ -38,6 +39,12 @@ export class FrameQueue {
       this.#wake = resolve;
     });
     this.#wake = null;
+  }
+
+  /** Who reads no more keeps its connection, but nothing in memory. */
+  #cutOff(): void {
+    this.#frames = [];
+    this.#end();
   }
 
   #end(): void {
