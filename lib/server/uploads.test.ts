@@ -1,7 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { DatasetId } from '#lib/base/index.ts';
 import type { Session } from '#lib/contracts/index.ts';
+import type { Services } from '#lib/usecases/index.ts';
+import { recover } from './jobs.ts';
 import { readFrames } from './testing/read-frames.ts';
 import { askOffset, beginFile, importedDataset, sendFile, sendPiece } from './testing/send-file.ts';
 import type { TestBrowser } from './testing/test-browser.ts';
@@ -211,24 +214,51 @@ test('what nobody finished for a day is swept', async () => {
   expect(await filesOf(started, 'uploads')).toEqual([]);
 });
 
-test('an import that a crash cut short begins anew at the next start', async () => {
-  const { started, browser, session } = await start({
-    services: { importDataset: () => new Promise<never>(() => undefined) },
-  });
+/** A server that crashed while it read a file, and what was in the file's folder. */
+async function crashInImport() {
+  const { started, browser } = await start({ services: { importDataset: neverEnding } });
   const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
   const sent = await sendPiece(browser, begun.headers.get('location') ?? '', { offset: 0, bytes });
+  const id = sent.headers.get('plotline-dataset') ?? '';
+  const folder = `files/datasets/${id}`;
+  await mkdir(join(started.dataDir, folder, 'scratch'));
+  await writeFile(join(started.dataDir, folder, 'scratch/half.clean.csv'), 'name');
+  await writeFile(join(started.dataDir, folder, 'data.parquet.tmp'), 'PAR1');
   await started.crash();
   running = [];
+  return { dataDir: started.dataDir, browser, id, folder };
+}
 
-  const again = await startTestServer({ dataDir: started.dataDir });
-  running.push(again);
-  const { recover } = await import('./jobs.ts');
-  await recover(again.server);
-  const back = again.browser();
-  for (const [name, value] of browser.cookies) back.cookies.set(name, value);
-  expect(back.session()).toBe(session);
-  const dataset = await importedDataset(back, sent.headers.get('plotline-dataset') ?? '');
+const neverEnding: Services['importDataset'] = () => new Promise<never>(() => undefined);
+
+async function startAgain(dataDir: string, before: TestBrowser, services: Partial<Services> = {}) {
+  const started = await startTestServer({ dataDir, services });
+  running = [started];
+  await recover(started.server);
+  const browser = started.browser();
+  for (const [name, value] of before.cookies) browser.cookies.set(name, value);
+  return { started, browser };
+}
+
+test('an import that a crash cut short begins anew at the next start, and leaves nothing of the first', async () => {
+  const { dataDir, browser, id, folder } = await crashInImport();
+  const again = await startAgain(dataDir, browser);
+  const dataset = await importedDataset(again.browser, id);
   expect([dataset.status, dataset.rowCount, dataset.table]).toEqual(['ready', 3, 'cars']);
+  await again.started.server.services.imports.find(DatasetId.schema.parse(id))?.over;
+  await expect
+    .poll(() => filesOf(again.started, folder))
+    .toEqual(['data.parquet', 'data.parquet.values.parquet', 'original']);
+});
+
+test('a file that the server crashed over twice has failed, and the next start is safe from it', async () => {
+  const { dataDir, browser, id, folder } = await crashInImport();
+  const second = await startAgain(dataDir, browser, { importDataset: neverEnding });
+  await second.started.crash();
+  const third = await startAgain(dataDir, browser);
+  const dataset = await importedDataset(third.browser, id);
+  expect([dataset.status, dataset.error?.code]).toEqual(['failed', 'interrupted']);
+  expect(await filesOf(third.started, folder)).toEqual([]);
 });
 
 async function sendBroken(
