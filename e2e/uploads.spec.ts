@@ -168,7 +168,12 @@ async function bigFile(folder: string, megabytes: number): Promise<string> {
   return path;
 }
 
+/** The names of all files, not folders, that are not the database's or this test's own. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => !/sqlite|-wal|-shm|\.db|chosen-/.test(name)).sort();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((name) => !/\.sqlite|\.db|chosen-/.test(name))
+    .sort();
 }
