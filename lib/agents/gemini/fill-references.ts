@@ -67,5 +67,11 @@ function findCell({ result }: NamedResult, row: number, column: string): Cell | 
 
 function cellWords(value: Cell): string {
   if (value === null) return 'missing';
-  return typeof value === 'number' ? formatProse(value) : String(value);
+  return typeof value === 'number' ? formatProse(value) : plainWords(String(value));
+}
+
+/** The answer is markdown, and a cell must not write any of it: no link, no code, no line of its own. */
+function plainWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return /[`[\]<]/.test(line) ? line.replace(/[\\`[\]<]/g, '\\$&') : line;
 }
