@@ -29,7 +29,7 @@ export async function recoverImports(services: Services): Promise<number> {
 /** Removes what the cut import wrote, and notes the try. */
 async function mayRetry(dataset: StoredDataset, { files, logger }: Services): Promise<boolean> {
   const folder = dirname(files.path(dataset.originalKey));
-  const names = await readdir(folder).catch(() => []);
+  const names: string[] = await readdir(folder).catch(() => []);
   if (names.includes(retryMark)) return false;
   for (const name of names) {
     if (name !== basename(dataset.originalKey))
