@@ -23,10 +23,7 @@ export async function questions(rows: number) {
     const repeated: number[] = [];
     for (let count = 0; count < repeats; count += 1) repeated.push(await askAndDraw(page));
     const unsorted = await jumpAround(page, rows);
-    await page
-      .getByRole('columnheader', { name: /revenue/ })
-      .getByRole('button')
-      .click();
+    await page.getByRole('columnheader', { name: /day/ }).getByRole('button').click();
     await page.locator('[role=columnheader][aria-sort=ascending]').waitFor();
     await page.waitForTimeout(2000);
     const sorted = await jumpAround(page, rows);
