@@ -18,6 +18,10 @@ export function createDatasetsStore(
       const row = await all().where('id', '=', id).executeTakeFirst();
       return row ? parseDataset(row) : null;
     },
+    async exists(id) {
+      const query = db.selectFrom('datasets').select('id').where('id', '=', id);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
     async update(id, patch) {
       await db
         .updateTable('datasets')

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { recoverImports, recoverTurns, sweepSessions } from '#lib/usecases/index.ts';
+import { recoverImports, recoverTurns, sweepFolders, sweepSessions } from '#lib/usecases/index.ts';
 import type { Server } from './server.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -28,5 +28,7 @@ export function startJobs(server: Server): () => void {
 export async function sweep(server: Server): Promise<void> {
   const sessions = await sweepSessions(server.services);
   await (await server.uploads()).sweep();
+  const folders = await sweepFolders(server.services);
+  if (folders > 0) server.services.logger.warn({ folders }, 'Removed files that belonged to nothing');
   if (sessions > 0) server.services.logger.info({ sessions }, 'Removed sessions that nobody used');
 }

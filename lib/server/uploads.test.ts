@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { DatasetId } from '#lib/base/index.ts';
 import type { Session } from '#lib/contracts/index.ts';
 import type { Services } from '#lib/usecases/index.ts';
-import { recover } from './jobs.ts';
+import { recover, sweep } from './jobs.ts';
 import { readFrames } from './testing/read-frames.ts';
 import { askOffset, beginFile, importedDataset, sendFile, sendPiece } from './testing/send-file.ts';
 import type { TestBrowser } from './testing/test-browser.ts';
@@ -212,6 +212,21 @@ test('what nobody finished for a day is swept', async () => {
   await uploads.sweep();
   expect((await askOffset(browser, location)).status).toBe(404);
   expect(await filesOf(started, 'uploads')).toEqual([]);
+});
+
+test('files that a crash left without a dataset or a session are swept, and no others', async () => {
+  let now = Date.now();
+  const { started, browser } = await start({ services: { clock: { now: () => now } } });
+  const { id } = await sendFile(browser, 'cars.csv', csv);
+  for (const folder of ['datasets', 'sessions']) {
+    await mkdir(join(started.dataDir, 'files', folder, crypto.randomUUID()), { recursive: true });
+  }
+  await sweep(started.server);
+  expect((await readdir(join(started.dataDir, 'files/datasets'))).length).toBe(2);
+  now += 2 * 60 * 60 * 1000;
+  await sweep(started.server);
+  expect(await readdir(join(started.dataDir, 'files/datasets'))).toEqual([id]);
+  expect(await filesOf(started, 'files/sessions')).toEqual([]);
 });
 
 /** A server that crashed while it read a file, and what was in the file's folder. */

@@ -39,6 +39,7 @@ export { openSession } from './sessions/open-session.ts';
 export { readSession } from './sessions/read-session.ts';
 export { sweepSessions } from './sessions/sweep-sessions.ts';
 export { updateSession } from './sessions/update-session.ts';
+export { sweepFolders } from './sweep-folders.ts';
 export { drainTurns } from './turns/drain-turns.ts';
 export { LiveTurns } from './turns/live-turns.ts';
 export { readTurn } from './turns/read-turn.ts';

@@ -31,6 +31,8 @@ export type DatasetPatch = Partial<Pick<StoredDataset, 'status' | 'error' | 'con
 export type DatasetsStore = {
   create(dataset: StoredDataset): Promise<void>;
   find(id: DatasetId): Promise<StoredDataset | null>;
+  /** Without reading what is in it. */
+  exists(id: DatasetId): Promise<boolean>;
   update(id: DatasetId, patch: DatasetPatch): Promise<void>;
   /** With its attachments. */
   remove(id: DatasetId): Promise<void>;
