@@ -1,7 +1,8 @@
 import { EventId, PlotlineError, type SessionId, TurnId } from '#lib/base/index.ts';
 import { Event, type TurnError } from '#lib/contracts/index.ts';
 import { app } from '../app.ts';
-import type { StoredDataset } from '../ports/datasets-store.ts';
+import type { DatasetContents, StoredDataset } from '../ports/datasets-store.ts';
+import type { StoredEvent } from '../ports/events-store.ts';
 import { reportError } from '../report-error.ts';
 import type { Services } from '../services.ts';
 import type { LiveImport } from './live-imports.ts';
@@ -24,8 +25,8 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
   publishProgress(entry, services);
   return services.imports.start(entry, async (live) => {
     try {
-      await importNow(dataset, live, services);
-      await announce(dataset, place, services);
+      const contents = await importNow(dataset, live, services);
+      await storeContents(dataset, { place, contents }, services);
     } catch (error) {
       await fail(dataset, { live, error }, services).catch((failure) =>
         services.logger.error({ err: failure, datasetId: dataset.id }, 'A failed import could not be stored'),
@@ -34,8 +35,12 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
   });
 }
 
-async function importNow(dataset: StoredDataset, live: LiveImport, services: Services): Promise<void> {
-  const { stores, files, importDataset } = services;
+async function importNow(
+  dataset: StoredDataset,
+  live: LiveImport,
+  services: Services,
+): Promise<DatasetContents> {
+  const { files, importDataset } = services;
   live.controller.signal.throwIfAborted();
   const contents = await importDataset(
     { path: files.path(dataset.originalKey), name: dataset.name },
@@ -50,19 +55,37 @@ async function importNow(dataset: StoredDataset, live: LiveImport, services: Ser
   );
   live.controller.signal.throwIfAborted();
   const { rowCount, columns, profile, receipt } = contents;
-  await stores.datasets.update(dataset.id, {
-    status: 'ready',
-    contents: { rowCount, columns, profile, receipt },
-  });
+  return { rowCount, columns, profile, receipt };
 }
 
-/** Stores the event that ends an import (or an attachment), and publishes it. */
+/** Both or neither: a dataset that is there and the event that says so. */
+async function storeContents(
+  dataset: StoredDataset,
+  { place, contents }: { place: ImportPlace; contents: DatasetContents },
+  services: Services,
+): Promise<void> {
+  const event = await services.stores.transaction(async (stores) => {
+    await stores.datasets.update(dataset.id, { status: 'ready', contents });
+    return appendArrival(dataset, place, { ...services, stores });
+  });
+  publishArrival(event, place, services);
+}
+
+/** Stores the event that a dataset is in a session, and publishes it. */
 export async function announce(
+  dataset: StoredDataset,
+  place: ImportPlace,
+  services: Services,
+): Promise<void> {
+  publishArrival(await appendArrival(dataset, place, services), place, services);
+}
+
+async function appendArrival(
   { id, name }: StoredDataset,
   { sessionId, table }: ImportPlace,
-  { stores, bus, clock }: Services,
-): Promise<void> {
-  if (!sessionId || !(await stores.sessions.find(sessionId))) return;
+  { stores, clock }: Pick<Services, 'stores' | 'clock'>,
+): Promise<StoredEvent | null> {
+  if (!sessionId || !(await stores.sessions.find(sessionId))) return null;
   const event = Event.parse({
     id: EventId.create(),
     invocationId: TurnId.create(),
@@ -71,8 +94,17 @@ export async function announce(
     actions: {},
     customMetadata: { plotline: { dataset: { id, name, table } } },
   });
-  const stored = await stores.events.append(sessionId, event);
-  bus.publish(sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
+  return stores.events.append(sessionId, event);
+}
+
+function publishArrival(
+  stored: StoredEvent | null,
+  { sessionId }: ImportPlace,
+  { bus }: Pick<Services, 'bus'>,
+): void {
+  if (stored && sessionId) {
+    bus.publish(sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
+  }
 }
 
 async function fail(
