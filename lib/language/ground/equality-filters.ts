@@ -25,10 +25,11 @@ function byColumn(draft: Draft, place: number, operand: Operand): Placed[] | nul
   const subject = beside(draft, place, operand);
   const value = subject ? comparableWith(subject.column, operand) : null;
   if (!subject || !value) return null;
-  const negated = kindAt(draft, subject.place + 1) === 'not' || kindAt(draft, place - 1) === 'not';
+  const nots = [subject.place - 1, subject.place + 1, place - 1].filter((at) => kindAt(draft, at) === 'not');
+  const negated = nots.length > 0;
   for (let at = Math.min(subject.place, place); at <= Math.max(subject.place, place); at += 1)
     take(draft, at);
-  if (kindAt(draft, place - 1) === 'not') take(draft, place - 1);
+  take(draft, ...nots);
   const comparison = negated ? '!=' : '=';
   return [
     placed(subject.column.name, { comparison, ...value }, [

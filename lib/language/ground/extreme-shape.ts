@@ -1,6 +1,7 @@
 import { adjectiveColumns } from '../lexicon/adjectives.ts';
+import type { Direction } from '../lexicon/meaning.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import { isAdditive, isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
 import { stem } from '../text/stem.ts';
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
@@ -16,6 +17,7 @@ export function extremeShape(draft: Draft): Shape | null {
   const limit = draft.top?.count ?? (draft.top ? 10 : 1);
   const order = { by: 'y' as const, direction: end.direction };
   if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
+  if (ranked && endOfEach(draft, ranked, end.place)) return endsOfGroups(draft, ranked, end.direction);
   const asked = ranked && draft.top === null ? askedOfExtreme(draft, ranked, end.place) : null;
   if (ranked && asked) return { ...rowsShape([asked.name, ranked.name], null), order, limit };
   if (ranked && !subject) return withoutSubject(draft, ranked, order);
@@ -32,6 +34,32 @@ export function extremeShape(draft: Draft): Shape | null {
       limit,
     };
   return null;
+}
+
+/** "the highest price in each town" is a maximum for each, not the town that comes first. */
+function endOfEach(draft: Draft, ranked: ColumnRef, place: number): boolean {
+  if (
+    draft.top !== null ||
+    says(draft, 'which') ||
+    /^(most|least|fewest)$/i.test(draft.terms[place]?.text ?? '')
+  )
+    return false;
+  const groups = draft.uses.filter((use) => use.place > place && use.column !== ranked && !use.counted);
+  return groups.some((use) => use.group === 'each' || (use.group === 'by' && !isAdditive(ranked)));
+}
+
+function endsOfGroups(draft: Draft, ranked: ColumnRef, direction: Direction): Shape {
+  const groups = draft.uses.filter((use) => use.column !== ranked && use.group !== null);
+  const { dimensions, chart } = placeDimensions(
+    draft,
+    groups.map((use) => use.column),
+    false,
+  );
+  const aggregate = direction === 'descending' ? 'max' : 'min';
+  return aggregateShape(dimensions, [{ aggregate, column: ranked.name, quantile: null, share: false }], {
+    ...chart,
+    mark: draft.mark,
+  });
 }
 
 function verbBefore(draft: Draft, place: number): string {

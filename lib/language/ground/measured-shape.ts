@@ -42,9 +42,10 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
   const all = [...new Set([x, ...others, y, color, facet].filter((column) => column !== null))].filter(
     (column) => !measured.has(column.name),
   );
-  const useful = all.filter(
-    (column) => !(column.column.type === 'text' && isUnique(column) && all.length > 1),
-  );
+  const asked = new Set(draft.uses.filter((use) => use.group !== null).map((use) => use.column));
+  const single = (column: ColumnRef) =>
+    isUnique(column) && (column.column.type === 'text' || (isIdentifier(column) && !asked.has(column)));
+  const useful = all.filter((column) => !(single(column) && all.length > 1));
   const kept = useful.length > 0 ? useful : all;
   const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
   const time = wantsTime ? timeColumn(draft) : null;

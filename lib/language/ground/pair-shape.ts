@@ -1,6 +1,13 @@
 import { isNumeric } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { canSplit, isContinuous, isIdentifier, isMeasurable, isTime } from '../link/column-nature.ts';
+import {
+  canSplit,
+  isContinuous,
+  isIdentifier,
+  isMeasurable,
+  isTime,
+  isUnique,
+} from '../link/column-nature.ts';
 import type { Draft } from './draft.ts';
 import { says } from './draft.ts';
 import { noWish, rowsShape, type Shape } from './shape.ts';
@@ -52,7 +59,7 @@ function numeric(columns: readonly ColumnRef[]): ColumnRef[] {
 
 function splitOf(draft: Draft, others: readonly ColumnRef[]): { color: string | null; facet: string | null } {
   const { color, facet } = draft.channels;
-  const rest = others.filter((column) => !isContinuous(column));
+  const rest = others.filter((column) => !isContinuous(column) && !isUnique(column));
   const next = rest[0] ?? null;
   if (color || facet) return { color: color?.name ?? null, facet: facet?.name ?? null };
   const each = draft.uses.some((use) => use.column === next && use.group === 'each');

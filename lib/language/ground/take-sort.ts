@@ -56,7 +56,7 @@ function sortWithoutDirection(draft: Draft, place: number): void {
 
 function clauseAround(draft: Draft, place: number): number[] {
   let start = place;
-  const sort = lastSortBefore(draft, place);
+  const sort = lastSortBefore(draft, place) ?? ownClause(draft, place);
   if (sort !== null) start = sort;
   else
     while (start > 0 && before.has(kindAt(draft, start - 1) ?? 'stop') && !isVerb(draft, start - 1))
@@ -64,6 +64,21 @@ function clauseAround(draft: Draft, place: number): number[] {
   const head = Array.from({ length: place - start + 1 }, (_, offset) => start + offset);
   const by = kindAt(draft, place + 1) === 'group' ? [place + 1] : [];
   return [...head, ...by, ...forwards(draft, place + 1 + by.length, by.length > 0)];
+}
+
+const ordering = new Set<Meaning['kind']>([...before, 'column', 'count', 'aggregate', 'unknown', 'entity']);
+
+/** ", list towns from low to high": a clause of its own that says nothing but the order, from where it starts. */
+function ownClause(draft: Draft, place: number): number | null {
+  let start = place;
+  while (start > 0 && ordering.has(kindAt(draft, start - 1) ?? 'stop')) start -= 1;
+  const opens = kindAt(draft, start - 1);
+  if (opens !== 'comma' && opens !== 'stop') return null;
+  const listed = draft.terms.slice(start, place);
+  const things = listed.filter(({ meaning }) => meaning.kind === 'column' || meaning.kind === 'entity');
+  const strange = listed.filter(({ meaning }) => meaning.kind === 'unknown');
+  const verb = listed.some(({ text }) => /^(list|display|show|see|put|give|present)$/i.test(text));
+  return verb && things.length <= 1 && strange.every(({ text }) => /^names?$/i.test(text)) ? start : null;
 }
 
 /** "which", "what" and verbs of showing begin the question itself, not its order. */

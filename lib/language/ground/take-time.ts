@@ -28,7 +28,8 @@ type Near = { value: number; place: number };
 function numberNear(draft: Draft, place: number): Near | null {
   for (const at of [place - 1, nextPlace(draft, place + 1, small), place - 2]) {
     const number = meaningAt(draft, at, 'number');
-    if (!number) continue;
+    const apart = at === place - 2 && ['comma', 'stop'].includes(kindAt(draft, place - 1) ?? '');
+    if (!number || apart) continue;
     take(draft, at);
     return { value: number.value, place: at };
   }

@@ -107,7 +107,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'versus' },
   ],
   [
-    'sort|sorted|sorting|sort by|sorted by|order by|ordered by|order|ordered|ordering|rank by|ranked by|ranking by|rank in|rank from|rank|ranked|ranking|rank the|arrange|arranged|arranged by|list in|list by|display by|show by|list from|display from|show from|display in|sort the|sort in|sort from|order in|order from|order the|in the order of|order of|in order of|list the|show in',
+    'sort|sorted|sorting|sort by|sorted by|order by|ordered by|order|ordered|ordering|rank by|ranked by|ranking by|rank in|rank from|rank|ranked|ranking|rank the|arrange|arranged|arranged by|list in|list by|display by|show by|list from|display from|show from|display in|sort the|sort in|sort from|order in|order from|order the|rank by the|order by the|sort by the|in the order of|order of|in order of|list the|show in',
     { kind: 'sort' },
   ],
   [
