@@ -218,6 +218,24 @@ describe('the API itself', () => {
     expect([response.status, (await response.json()).error.code]).toEqual([status, code]);
   });
 
+  test('tries its parts once for all who ask at the same time', async () => {
+    let tries = 0;
+    const own = await startTestServer({
+      services: {
+        engine: async () => {
+          tries += 1;
+          throw new Error('no engine');
+        },
+      },
+    });
+    const ask = () => own.browser().send('GET', '/api/ready');
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    expect([tries, ...answers.map(({ status }) => status)]).toEqual([1, 503, 503, 503]);
+    await ask();
+    expect(tries).toBe(2);
+    await own.close();
+  });
+
   test('says that it lives and what is ready', async () => {
     const anyone = started.browser();
     expect(await anyone.get('/api/health')).toEqual({ status: 'alive' });

@@ -3,8 +3,22 @@ import type { Server } from './server.ts';
 
 const partMs = 5000;
 
-/** Tries each part that an answer needs; `ok`, or a word on what fails. The cause goes to the log. */
-export async function checkParts({ services, environment }: Server): Promise<Record<string, string>> {
+type Parts = Record<string, string>;
+const checking = new WeakMap<Server, Promise<Parts>>();
+
+/**
+ * Tries each part that an answer needs; `ok`, or a word on what fails. The cause goes to the log. Anyone may ask, so
+ * all who ask at once share one try.
+ */
+export function checkParts(server: Server): Promise<Parts> {
+  const known = checking.get(server);
+  if (known) return known;
+  const parts = tryParts(server).finally(() => checking.delete(server));
+  checking.set(server, parts);
+  return parts;
+}
+
+async function tryParts({ services, environment }: Server): Promise<Parts> {
   const { stores, files, logger } = services;
   const parts: Record<string, () => Promise<unknown>> = {
     database: () => stores.check(),
