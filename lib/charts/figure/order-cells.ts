@@ -1,6 +1,7 @@
 import type { Cell } from '#lib/datasets/browser.ts';
 import type { Channel } from '../chart-spec.ts';
 import { type Datum, distinct, totals } from './data.ts';
+import { knownOrder } from './known-order.ts';
 
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -9,12 +10,19 @@ const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' 
 
 /**
  * The groups of a channel in the order they are drawn: an axis with an order of its own (time, months, numbers)
- * keeps it, an order that was asked for is kept, names go by their total, largest first, the missing last.
+ * keeps it, so do names with one (FY24, FY25), an order that was asked for is kept, other names go by their total,
+ * largest first, the missing last.
  */
 export function orderCells(channel: Channel, data: readonly Datum[], key: (datum: Datum) => Cell): Cell[] {
   const cells = distinct(data.map(key));
   if (channel.sort === 'data') return cells;
   if (channel.type !== 'nominal') return cells.toSorted(naturalOrder(channel));
+  const known = knownOrder(cells);
+  if (known !== null) {
+    return cells.toSorted(
+      (left, right) => missingLast(left, right) || (known.get(left) ?? 0) - (known.get(right) ?? 0),
+    );
+  }
   const sums = totals(data, key);
   return cells.toSorted(
     (left, right) =>
