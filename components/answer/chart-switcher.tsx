@@ -16,8 +16,8 @@ export function ChartSwitcher({ chart, spec, onChange }: ChartSwitcherProps) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button aria-label={`Chart type: ${chartName(spec)}`}>
-          {chartName(spec)}
+        <Button aria-label={`Chart type: ${chartName(spec)}`} className="min-w-0 shrink">
+          <span className="truncate">{chartName(spec)}</span>
           <ChevronDown aria-hidden className="text-ink-faint" />
         </Button>
       </MenuTrigger>

@@ -26,7 +26,7 @@ export function ResultCardView({ card }: { card: ResultCard }) {
     <figure aria-label={title} className="overflow-hidden rounded-xl border border-line bg-surface">
       <Tabs value={tab} onValueChange={setTab}>
         <div className="flex items-center gap-1 border-b border-line px-1.5">
-          <TabList aria-label="Views of the result">
+          <TabList aria-label="Views of the result" className="shrink-0">
             {card.chart && <Tab value="chart">Chart</Tab>}
             <Tab value="table">Table</Tab>
             <Tab value="sql">SQL</Tab>

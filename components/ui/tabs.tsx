@@ -15,8 +15,8 @@ export function Tab({ className, ...rest }: ComponentProps<typeof Radix.Trigger>
   return (
     <Radix.Trigger
       className={classNames(
-        'relative h-9 px-2.5 focus-visible:-outline-offset-3 text-[0.8125rem] text-ink-faint select-none hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink',
-        'after:absolute after:inset-x-2.5 after:-bottom-px after:h-0.5 after:rounded-full data-[state=active]:after:bg-accent',
+        'relative h-9 px-2.5 max-[480px]:px-1.5 focus-visible:-outline-offset-3 text-[0.8125rem] text-ink-faint select-none hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink',
+        'after:absolute after:inset-x-2.5 max-[480px]:after:inset-x-1.5 after:-bottom-px after:h-0.5 after:rounded-full data-[state=active]:after:bg-accent',
         className,
       )}
       {...rest}
