@@ -123,6 +123,7 @@ describe('what is sent', () => {
     expect([first?.tools, first?.systemInstruction]).toEqual([clean?.tools, clean?.systemInstruction]);
     expect([second?.tools, second?.systemInstruction]).toEqual([clean?.tools, clean?.systemInstruction]);
     expect(first?.contents[0]?.parts[0]?.text?.split('```')).toHaveLength(3);
-    expect(answerOf(turn)).toBe(`The cell says ${hostile}.`);
+    const literally = hostile.replaceAll('`', '\\`');
+    expect(answerOf(turn)).toBe(`The cell says ${literally}.`);
   });
 });
