@@ -38,6 +38,17 @@ test('a Result of more than 200 rows is whole only in its artifact', async () =>
   expect(events[1]?.actions.artifactDelta).toEqual({ 'result-call-1.json': 0 });
 });
 
+test('an answer says no more of a long text than its beginning', async () => {
+  const { events } = await recordTurn(bakery, { request: sql("SELECT repeat('word ', 100000) AS note") });
+  const answer = events.at(-1);
+  const said = answer?.content?.parts?.[0]?.text ?? '';
+  expect(said).toContain(`${'word '.repeat(60)}…`);
+  expect(said.length).toBeLessThan(500);
+  expect(answer?.customMetadata?.plotline?.headline).toEqual([
+    { name: 'note', value: `${'word '.repeat(60)}…` },
+  ]);
+});
+
 test('a chart’s figure is kept as an artifact', async () => {
   const { artifacts, events } = await recordTurn(bakery, {
     request: { kind: 'text', text: 'total units by shop' },

@@ -1,4 +1,5 @@
 import { answerEvent, callEvent, responseEvent } from '../events/agent-events.ts';
+import { shortCell } from '../short-cell.ts';
 import { createCallId } from '../tools/plain-tools.ts';
 import { type QueryScope, runQuery } from '../tools/run-query.ts';
 import { storeChart } from '../tools/store-chart.ts';
@@ -31,7 +32,7 @@ function metadataOf({ status, reading, ledger, headline, suggestions }: BuiltinA
     ...(reading !== null && { reading }),
     ...(status === 'declined' && { declined: true }),
     ledger,
-    headline,
+    headline: headline.map(({ name, value }) => ({ name, value: shortCell(value) })),
     suggestions,
   };
 }

@@ -1,10 +1,10 @@
 import { QueryDataArguments } from '#lib/contracts/index.ts';
 import type { Result } from '#lib/datasets/index.ts';
+import { shortCell } from '../short-cell.ts';
 import { runQuery } from '../tools/run-query.ts';
 import { storeResult } from '../tools/store-result.ts';
 import type { ToolOutcome, ToolTurn } from './call-tool.ts';
 import { parseArguments } from './parse-arguments.ts';
-import { shortCell } from './short-cell.ts';
 import type { ModelCall } from './stream-step.ts';
 
 const mostRows = 50;

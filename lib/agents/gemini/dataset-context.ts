@@ -1,7 +1,7 @@
 import type { Cell, ColumnProfile } from '#lib/datasets/index.ts';
+import { shortCell } from '../short-cell.ts';
 import type { SessionTable, TurnContext } from '../turn-context.ts';
 import { sampleRows } from './sample-rows.ts';
-import { shortCell } from './short-cell.ts';
 
 type Detail = { columns: number; topValues: number; rows: number };
 

@@ -3,11 +3,15 @@ import { formatExact, formatProse } from '#lib/base/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
 import { timeWords } from './time-words.ts';
 
-/** A cell as prose says it: numbers short, days without midnight, a missing value as such. */
+/** Of a text that a cell holds: no more is said than a reader takes in. */
+const longest = 300;
+
+/** A cell as prose says it: numbers short, days without midnight, a missing value as such, a long text cut. */
 export function valueWords(value: Cell): string {
   if (value === null) return 'missing';
   if (typeof value === 'number') return formatProse(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value.length > longest) return `${value.slice(0, longest)}…`;
   if (/^-?\d{16,}(\.\d+)?$/.test(value)) return formatExact(value);
   return /^\d{4}-\d\d-\d\dT00:00:00(\.0+)?$/.test(value) ? value.slice(0, 10) : value;
 }
