@@ -4,6 +4,9 @@ import { readCsvSql } from './read-csv-sql.ts';
 import { identifier, literal, literalList } from './sql-text.ts';
 import { isTyped, markedSql, typedValueSql } from './typed-value-sql.ts';
 
+/** Beyond this many, DuckDB's search for expressions that occur twice takes longer than the copy: it is quadratic. */
+const usualColumns = 100;
+
 /**
  * Writes the source's typed columns as Parquet and returns how many rows it has and how many texts of each
  * column its type could not hold. Such a text takes a number from the column's sequence, so they are counted in
@@ -14,6 +17,9 @@ export async function copyTable(
   plan: LoadPlan,
   target: string,
 ): Promise<{ rowCount: number; misfits: Record<string, number> }> {
+  if (plan.columns.length > usualColumns) {
+    await connection.run("SET disabled_optimizers = 'common_subexpressions'");
+  }
   for (const index of plan.columns.keys()) await connection.run(`CREATE SEQUENCE misfit${index}`);
   const names = await nameMarkers(connection, plan);
   const texts = plan.columns.map(
