@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { DatasetId } from '#lib/base/index.ts';
+import { readFrames } from './testing/read-frames.ts';
 import { beginFile, sendPiece } from './testing/send-file.ts';
 import { startTestServer } from './testing/test-server.ts';
 
@@ -24,5 +25,29 @@ test('a dataset is never there without the event that says so', async () => {
   const { imports, stores } = started.server.services;
   await imports.find(id)?.over;
   expect((await stores.datasets.find(id))?.status).toBe('importing');
+  await started.close();
+});
+
+test('a question waits for a dataset that was attached while another session imports it', async () => {
+  const gate = Promise.withResolvers<never>();
+  const started = await startTestServer({
+    services: { importDataset: () => gate.promise, runTurn: async () => ({ status: 'done' }) },
+  });
+  const browser = started.browser();
+  await browser.open();
+  const bytes = Buffer.from('name,power\na,1\n');
+  const begun = await beginFile(browser, { name: 'cars.csv', length: bytes.length });
+  const sent = await sendPiece(browser, begun.headers.get('location') ?? '', { offset: 0, bytes });
+  const { id } = await browser.post<{ id: string }>('/api/sessions');
+  const datasetId = sent.headers.get('plotline-dataset');
+  await browser.post(`/api/sessions/${id}/datasets`, { datasetId });
+  const reader = await readFrames(browser, id);
+  const { turnId } = await browser.post<{ turnId: string }>(`/api/sessions/${id}/turns`, { text: 'q' });
+  const frames = await reader.until(
+    ({ type, data }) => type === 'progress' || (type === 'turn' && data.status === 'done'),
+  );
+  expect(frames.at(-1)).toEqual({ type: 'progress', data: { turnId, step: 'Waiting for cars.csv' } });
+  gate.reject(new Error('unreadable'));
+  await reader.until(({ type, data }) => type === 'turn' && data.status === 'done');
   await started.close();
 });

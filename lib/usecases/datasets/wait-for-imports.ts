@@ -5,9 +5,12 @@ import type { Services } from '../services.ts';
 export async function waitForImports(
   sessionId: SessionId,
   { signal, onWait }: { signal: AbortSignal; onWait: (step: string) => void },
-  { imports }: Pick<Services, 'imports'>,
+  { imports, stores }: Pick<Services, 'imports' | 'stores'>,
 ): Promise<void> {
-  const running = imports.list(sessionId);
+  if (imports.all().length === 0) return;
+  // Not only those that began here: a dataset can be attached to a further session while it is read.
+  const attached = await stores.datasets.listBySession(sessionId);
+  const running = attached.flatMap(({ dataset }) => imports.find(dataset.id) ?? []);
   if (running.length === 0) return;
   onWait(`Waiting for ${running.map(({ name }) => name).join(', ')}`);
   const aborted = Promise.withResolvers<never>();
