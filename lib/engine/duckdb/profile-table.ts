@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, type ColumnProfile, isNumeric, type Profile } from '#lib/datasets/index.ts';
-import { type ColumnFacts, readFacts, toNumber } from './column-facts.ts';
+import { type ColumnFacts, readFacts } from './column-facts.ts';
 import { groupValues, readTop, type ValueCounts } from './column-values.ts';
 import { readHistogram } from './read-histogram.ts';
+import { readQuantiles } from './read-quantiles.ts';
 import { identifier } from './sql-text.ts';
 
 export type ProfileOptions = {
@@ -11,9 +12,6 @@ export type ProfileOptions = {
   /** Called after each column, while its values are grouped (see `groupValues`). */
   onColumn(values: ValueCounts): Promise<void>;
 };
-
-/** Beyond this many values a quantile is an estimate, for its exact value needs them all in memory. */
-const mostForExactQuantiles = 10_000_000;
 
 /** With more columns than this, binding a query to all of them takes longer than running it. */
 const columnsAtOnce = 100;
@@ -88,18 +86,4 @@ async function profileColumn(
     top,
     histogram: await readHistogram(connection, values),
   };
-}
-
-async function readQuantiles(
-  connection: DuckDBConnection,
-  source: string,
-  { column, facts }: { column: Column; facts: ColumnFacts },
-): Promise<[number, number, number] | null> {
-  const name = `CAST(${identifier(column.name)} AS DOUBLE)`;
-  const quantile = facts.present <= mostForExactQuantiles ? 'quantile_cont' : 'approx_quantile';
-  const reader = await connection.runAndReadAll(
-    `SELECT unnest(${quantile}(${name}, [0.25, 0.5, 0.75])) FROM ${source}`,
-  );
-  const [low, middle, high] = reader.getRows().map(([value]) => toNumber(value));
-  return low == null || middle == null || high == null ? null : [low, middle, high];
 }
