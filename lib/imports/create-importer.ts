@@ -44,6 +44,7 @@ async function run(engine: Engine, { source, target, options, clean }: Job): Pro
   checkSignature(input.windows[0]?.bytes ?? new Uint8Array(), input.size);
   const examined = await examine(input, sniff(input.windows), {
     signal: options.signal,
+    early: source.early,
     onBytes: (done) => options.onProgress?.('reading', done, input.size),
   });
   const { loaded, account, decisions } = await loadExamined(engine, examined, {

@@ -1,45 +1,38 @@
-import { createHash } from 'node:crypto';
-import { createScan, type ScanOutcome, type Sniff, settleEncoding, sniffAs } from '#lib/datasets/index.ts';
-import { createEncodingWatch } from './encoding-watch.ts';
+import { type ScanOutcome, type Sniff, settleEncoding, sniffAs } from '#lib/datasets/index.ts';
+import type { EarlyExamination } from './early-examination.ts';
+import { createExaminer, isNarrow, type Passed } from './examiner.ts';
 import { type Input, readChunks } from './read-input.ts';
 
 export type Examined = { sha256: string; sniff: Sniff; scan: ScanOutcome };
 
-export type ExamineOptions = { signal?: AbortSignal | undefined; onBytes(done: number): void };
+export type ExamineOptions = {
+  signal?: AbortSignal | undefined;
+  onBytes(done: number): void;
+  /** What went over the bytes as they came. */
+  early?: EarlyExamination | undefined;
+};
 
 /**
  * Goes over the whole file once: its hash, whether its encoding holds to the end, and whether a strict reader
- * would find the same rows.
+ * would find the same rows. Where its bytes were gone over as they came, that is not done again.
  */
 export async function examine(input: Input, first: Sniff, options: ExamineOptions): Promise<Examined> {
-  const hash = createHash('sha256');
-  const encoding = createEncodingWatch();
-  const scan = createScan({
-    dialect: first.dialect,
-    width: first.width,
-    skipLines: first.header.preambleLines + first.header.headerLines,
-    mark: first.mark,
-  });
-  const narrow = isNarrow(first);
+  const early = options.early?.finish(input.size, first);
+  const { sha256, seen, scan } = early ?? (await readThrough(input, first, options));
+  const sniffed = isNarrow(first) ? settle(input, first, seen) : first;
+  return { sha256, sniff: sniffed, scan: judge(scan, sniffed, seen.broken) };
+}
+
+async function readThrough(input: Input, first: Sniff, options: ExamineOptions): Promise<Passed> {
+  const examiner = createExaminer(first);
   let done = 0;
-  let plain = narrow;
   for await (const bytes of readChunks(input.path, options.signal)) {
-    hash.update(bytes);
-    if (narrow) encoding.push(bytes);
-    if (plain) plain = scan.push(bytes);
+    examiner.push(bytes);
     done += bytes.length;
     options.onBytes(done);
   }
-  const seen = encoding.finish();
-  const sniffed = narrow ? settle(input, first, seen) : first;
-  return {
-    sha256: hash.digest('hex'),
-    sniff: sniffed,
-    scan: judge(scan.finish(), sniffed, seen.broken),
-  };
+  return examiner.finish();
 }
-
-const isNarrow = ({ encoding }: Sniff) => encoding === 'utf-8' || encoding === 'windows-1252';
 
 /** The windows may have missed what the whole file shows. */
 function settle(input: Input, first: Sniff, seen: { sound: number; broken: number }): Sniff {

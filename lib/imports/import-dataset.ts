@@ -1,10 +1,13 @@
 import type { Column, Profile, Receipt } from '#lib/datasets/index.ts';
+import type { EarlyExamination } from './early-examination.ts';
 
 export type ImportSource = {
   /** Absolute path of the bytes as they came. */
   path: string;
   /** The file's name as a person knows it; hostile. */
   name: string;
+  /** What went over the same bytes as they came, so that they need not be read once more. */
+  early?: EarlyExamination | undefined;
 };
 
 export type ImportTarget = {

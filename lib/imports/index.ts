@@ -1,4 +1,5 @@
 export { createImporter } from './create-importer.ts';
+export { EarlyExamination } from './early-examination.ts';
 export type {
   ImportDataset,
   ImportedDataset,

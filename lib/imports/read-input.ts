@@ -4,10 +4,10 @@ import { lineTooLong, longestLine, type SniffWindow } from '#lib/datasets/index.
 
 export type Input = { path: string; size: number; windows: SniffWindow[] };
 
-const headBytes = 256 * 1024;
+export const headBytes = 256 * 1024;
 const windowBytes = 64 * 1024;
 const innerWindows = 8;
-const chunkBytes = 1024 * 1024;
+export const chunkBytes = 1024 * 1024;
 
 /** The file's size and the windows by which it is sniffed. Fails with `line_too_long` and `file_unreadable`. */
 export async function readWindows(path: string): Promise<Input> {
