@@ -5,11 +5,14 @@ import { assemble } from './ground/assemble.ts';
 import { createDraft, type Draft } from './ground/draft.ts';
 import { finish } from './ground/finish.ts';
 import { reasonToDecline } from './ground/refuse.ts';
+import { takeRelativeTime } from './ground/relative-time.ts';
 import { takeChart } from './ground/take-chart.ts';
 import { takeColumns } from './ground/take-columns.ts';
 import { takeFilters } from './ground/take-filters.ts';
+import { takeHaving } from './ground/take-having.ts';
 import { takeMeasures } from './ground/take-measures.ts';
 import { takeSort } from './ground/take-sort.ts';
+import { takeSortKeys } from './ground/take-sort-keys.ts';
 import { takeTableQuestions } from './ground/take-table-questions.ts';
 import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
@@ -69,9 +72,12 @@ function withNotes(draft: Draft, { obstacle, ofPopulation }: Noted): Draft {
 /** The terms of a question taken step by step; each step leaves to the next what it does not understand. */
 export function understand(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Draft {
   const draft = createDraft(link(question, schema, matches));
+  takeRelativeTime(draft);
+  takeSortKeys(draft);
   takeSort(draft);
   takeBins(draft);
   takeTop(draft);
+  takeHaving(draft);
   takeFilters(draft);
   takeChart(draft);
   takeMeasures(draft);

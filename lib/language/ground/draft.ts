@@ -1,4 +1,4 @@
-import type { Filter, Measure, Query, TimeUnit } from '#lib/analysis/index.ts';
+import type { Filter, Having, Measure, Query, TimeUnit } from '#lib/analysis/index.ts';
 import type { ChartWish, Mark } from '#lib/charts/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
@@ -29,6 +29,10 @@ export type Draft = {
   used: Set<number>;
   filters: Filter[];
   sort: SortWish | null;
+  /** Keys that order what the first leaves equal. */
+  laterSorts: SortWish[];
+  /** Groups of this column are kept by their number of rows. */
+  having: { comparison: Having['comparison']; value: number; column: ColumnRef } | null;
   top: { count: number | null; direction: Direction; rows: boolean; place: number } | null;
   extreme: { direction: Direction; place: number } | null;
   mark: Mark | null;
@@ -43,6 +47,8 @@ export type Draft = {
   timeUnit: TimeUnit | null;
   /** The key of the things counted, where a word for them was found in it. */
   counted: ColumnRef | null;
+  /** A word for the things counted that neither a column nor the table bears. */
+  strange: string | null;
   /** Set by a reader of whole-table questions: describe, missing values, duplicates. */
   query: Query | null;
   /** Why the question can't be answered, once known. */
@@ -55,6 +61,8 @@ export function createDraft(linked: Linked): Draft {
     used: new Set(),
     filters: [],
     sort: null,
+    laterSorts: [],
+    having: null,
     top: null,
     extreme: null,
     mark: null,
@@ -67,6 +75,7 @@ export function createDraft(linked: Linked): Draft {
     binned: false,
     timeUnit: null,
     counted: null,
+    strange: null,
     query: null,
     refusal: null,
   };

@@ -1,3 +1,4 @@
+import type { Measure } from '#lib/analysis/index.ts';
 import { adjectiveColumns } from '../lexicon/adjectives.ts';
 import type { Direction } from '../lexicon/meaning.ts';
 import type { ColumnRef } from '../link/column-index.ts';
@@ -27,9 +28,13 @@ export function extremeShape(draft: Draft): Shape | null {
   }
   if (subject && !isContinuous(subject))
     return {
-      ...aggregateShape(placeDimensions(draft, [subject], false).dimensions, [countMeasure], {
-        mark: draft.mark,
-      }),
+      ...aggregateShape(
+        placeDimensions(draft, [subject], false).dimensions,
+        [counted(draft, subject, end.place)],
+        {
+          mark: draft.mark,
+        },
+      ),
       order,
       limit,
     };
@@ -60,6 +65,17 @@ function endsOfGroups(draft: Draft, ranked: ColumnRef, direction: Direction): Sh
     ...chart,
     mark: draft.mark,
   });
+}
+
+/** "which town has the most shops" counts the shops, each once, where a column names them; else the rows. */
+function counted(draft: Draft, subject: ColumnRef, place: number): Measure {
+  const named = draft.uses.find(
+    ({ column, ...use }) =>
+      use.place > place && column !== subject && column.column.type === 'text' && use.group === null,
+  );
+  return named && says(draft, 'which')
+    ? { ...countMeasure, aggregate: 'distinct', column: named.column.name }
+    : countMeasure;
 }
 
 function verbBefore(draft: Draft, place: number): string {
@@ -116,6 +132,10 @@ function withoutSubject(draft: Draft, ranked: ColumnRef, order: NonNullable<Shap
       order,
       limit: draft.top?.count ?? 1,
     };
+  if ((draft.top?.count ?? 1) > 1) {
+    draft.sort = { target: ranked, direction: order.direction };
+    return { ...rowsShape([], null), limit: draft.top?.count ?? null };
+  }
   const aggregate = order.direction === 'descending' ? 'max' : 'min';
   return {
     ...aggregateShape([], [{ aggregate, column: ranked.name, quantile: null, share: false }], {}),

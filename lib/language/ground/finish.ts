@@ -2,6 +2,7 @@ import {
   type Plan,
   type PlanInput,
   Plan as PlanSchema,
+  type Query,
   resultColumns,
   type Sort,
 } from '#lib/analysis/index.ts';
@@ -13,14 +14,28 @@ import type { Shape } from './shape.ts';
 
 /** The plan of a shape: filters, order and limit put to the columns of its Result. */
 export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWish | null } {
-  const base: PlanInput = { table: draft.schema.table, query: shape.query, filters: draft.filters };
+  const base: PlanInput = {
+    table: draft.schema.table,
+    query: withHaving(draft, shape.query),
+    filters: draft.filters,
+  };
   const plan = PlanSchema.parse(base);
   const sort = sortOf(draft, shape, plan);
+  const later = sort ? draft.laterSorts.flatMap((wish) => resolved(draft, plan, wish) ?? []) : [];
   const limit = shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null);
   return {
-    plan: { ...plan, sort: sort ? [sort] : [], limit },
+    plan: { ...plan, sort: sort ? [sort, ...later] : [], limit },
     chart: withMark(shape.chart, unsortable(draft, plan, sort) ? 'bar' : timeMark(draft, plan)),
   };
+}
+
+function withHaving(draft: Draft, query: Query): Query {
+  if (query.kind !== 'aggregate' || draft.having === null) return query;
+  const measure = query.measures.findIndex(
+    ({ aggregate, column }) => aggregate === 'count' && column === null,
+  );
+  const { comparison, value } = draft.having;
+  return measure === -1 ? query : { ...query, having: [{ measure, comparison, value }] };
 }
 
 /** A line keeps to the order of time: sorted by its values, the same numbers are bars. */

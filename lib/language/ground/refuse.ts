@@ -1,4 +1,5 @@
-import { type Draft, kindAt, placesOf } from './draft.ts';
+import type { Meaning } from '../link/term.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says } from './draft.ts';
 import type { Shape } from './shape.ts';
 
 /** Why the question is better not answered, or null: what it asks beyond the data, or words that found no place. */
@@ -8,6 +9,7 @@ export function reasonToDecline(draft: Draft, shape: Shape | null): string | nul
     beyond(draft) ??
     secondOrder(draft) ??
     ungrounded(draft) ??
+    leftOver(draft, shape) ??
     uncountable(draft, shape) ??
     (shape === null ? nothing(draft) : null)
   );
@@ -46,15 +48,79 @@ function ungrounded(draft: Draft): string | null {
   return number === undefined ? null : `It isn't clear what “${draft.terms[number]?.text}” is about.`;
 }
 
-/** Numbers of months, spans between two dates, the rhythm of the rows: more than a count of rows. */
 /** An order after an order: the plan could hold it, but the words are not read yet. */
 function secondOrder(draft: Draft): string | null {
   const sorts = draft.terms.some(({ meaning }) => meaning.kind === 'sort' || meaning.kind === 'direction');
-  return sorts && /\bthen (by|to)\b/i.test(draft.question)
+  return sorts && draft.laterSorts.length === 0 && /\bthen (by|to)\b/i.test(draft.question)
     ? 'Only one order is understood at a time. Ask for the first, then sort the answer.'
     : null;
 }
 
+/** Words that keep, leave out or choose rows and that no condition took: an answer without them is another one. */
+function leftOver(draft: Draft, shape: Shape | null): string | null {
+  const { having } = draft;
+  const groups = shape?.query.kind === 'aggregate' ? shape.query.dimensions : [];
+  if (
+    having &&
+    !(groups.length === 1 && groups[0]?.column === having.column.name && draft.measures.length === 1)
+  )
+    return `It isn’t clear how “${having.column.name}” is kept by its number of rows and answered for at once.`;
+  const grouped =
+    /^\W*(please )?group (the |entire |whole )*(data|dataset|data ?frame|table) by\b/i.test(draft.question) &&
+    groups.length > 0;
+  if (
+    grouped &&
+    draft.measures.length === 0 &&
+    draft.mark === null &&
+    draft.uses.every((use) => use.group !== null)
+  )
+    return 'It isn’t clear what is to be worked out for each group. Name a number and how to draw it together, or ask how many rows each has.';
+  if (draft.strange !== null && draft.filters.length > 0 && groups.length === 0)
+    return `No column of ${draft.schema.name} tells “${draft.strange}” apart. Ask for the number of rows instead.`;
+  const ordinal = draft.terms.find(({ text, meaning }, place) => {
+    const next = draft.terms[place + 1]?.meaning.kind;
+    return (
+      meaning.kind === 'unknown' &&
+      /^(second|third|fourth|fifth|2nd|3rd|4th|5th|nth)$/i.test(text) &&
+      next === 'extreme'
+    );
+  });
+  if (ordinal)
+    return `The ${ordinal.text.toLowerCase()} of an order can’t be picked out. Ask for the top few instead.`;
+  const except = placesOf(draft, 'comparison').find((place) => {
+    const meaning = meaningAt(draft, place, 'comparison');
+    return meaning?.comparison === '!=';
+  });
+  const negation = except ?? placesOf(draft, 'not').find((place) => negates(draft, place));
+  if (negation !== undefined) return `It isn’t clear what “${draft.terms[negation]?.text}” leaves out.`;
+  const last = placesOf(draft, 'top').find(
+    (place) => meaningAt(draft, place, 'top')?.direction === 'descending',
+  );
+  return last === undefined || draft.query !== null
+    ? null
+    : `It isn’t clear what “${draft.terms[last]?.text}” means here. Say by which column the rows are sorted.`;
+}
+
+const negatable = new Set<Meaning['kind']>([
+  'column',
+  'value',
+  'number',
+  'extreme',
+  'top',
+  'entity',
+  'unknown',
+]);
+
+/** Whether a "not" keeps rows away; "do not apply …" only asks for nothing further. */
+function negates(draft: Draft, place: number): boolean {
+  const before = draft.terms[place - 1];
+  const opens = before === undefined || before.meaning.kind === 'stop' || /^(and|please)$/i.test(before.text);
+  const request = opens && /^(do not|don't|not)$/i.test(draft.terms[place]?.text ?? '');
+  const next = nextPlace(draft, place + 1, new Set(['noise', 'preposition']));
+  return !request && !says(draft, 'missing') && negatable.has(draft.terms[next]?.meaning.kind ?? 'noise');
+}
+
+/** Numbers of months, spans between two dates, the rhythm of the rows: more than a count of rows. */
 function uncountable(draft: Draft, shape: Shape | null): string | null {
   const count = draft.top?.count ?? 1;
   if (shape?.query.kind === 'aggregate' && shape.query.dimensions.length === 0 && count > 1) {

@@ -2,6 +2,7 @@ import type { Aggregate } from '#lib/analysis/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isContinuous, isDiscrete, isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
+import { stem } from '../text/stem.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, take } from './draft.ts';
 
 const between = new Set<Meaning['kind']>(['noise', 'preposition', 'distinct']);
@@ -95,6 +96,11 @@ function takeListed(
 function takeTotal(draft: Draft, place: number, target: number): void {
   const kind = kindAt(draft, target);
   if (kind === 'share') return;
+  const counted = draft.terms.slice(0, place).some(({ meaning }) => meaning.kind === 'count');
+  if (counted && (kind === null || kind === 'stop')) {
+    take(draft, place);
+    return;
+  }
   const things =
     kind === 'unknown' ||
     kind === 'rows' ||
@@ -112,6 +118,12 @@ function takeCount(draft: Draft, place: number): void {
   const target = nextPlace(draft, place + 1, between);
   const column = meaningAt(draft, target, 'column')?.column ?? null;
   take(draft, place);
+  const quantity = column ? null : quantityOf(draft, place);
+  if (quantity) {
+    note(draft, { aggregate: 'sum', column: quantity, quantile: null, place });
+    takeCounted(draft, target);
+    return;
+  }
   const text = draft.terms[place]?.text.toLowerCase() ?? '';
   const asksHowMuch = !/count|tally|frequency|rowcount/.test(text);
   if (column && isDiscrete(column) && asksHowMuch) return;
@@ -128,6 +140,16 @@ function takeCount(draft: Draft, place: number): void {
   takeCounted(draft, target);
 }
 
+/** "how many items were sold" adds up the quantities where the rows have one. */
+function quantityOf(draft: Draft, place: number): ColumnRef | null {
+  const terms = draft.terms.slice(place + 1);
+  const things = terms.findIndex(({ text }) => /^(items|units|pieces|products|articles|goods)$/i.test(text));
+  const traded = terms.some(({ text }) => /^(ordered|sold|bought|purchased|shipped|delivered)$/i.test(text));
+  const distinct = terms.some(({ meaning }) => meaning.kind === 'distinct');
+  if (things === -1 || things > 2 || !traded || distinct) return null;
+  return draft.index.columns.find((one) => one.stems.includes(stem('quantity')) && isMeasurable(one)) ?? null;
+}
+
 /** The thing counted: a column of names, or a word for the rows. */
 function takeCounted(draft: Draft, target: number): void {
   const column = meaningAt(draft, target, 'column')?.column;
@@ -138,6 +160,7 @@ function takeCounted(draft: Draft, target: number): void {
   }
   draft.counted ??= meaningAt(draft, target, 'entity')?.key ?? null;
   let place = target;
+  if (kindAt(draft, place) === 'unknown') draft.strange = draft.terms[place]?.text ?? null;
   while (['unknown', 'rows', 'entity'].includes(kindAt(draft, place) ?? '')) {
     take(draft, place);
     place += 1;

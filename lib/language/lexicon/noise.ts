@@ -15,7 +15,7 @@ export const noiseWords = new Set(
   exist exists existing present there occur occurs occurring occurred belong belongs come comes came
   bring put try start based result results resulting question answer proportionally
   say says said called
-  interested interesting idea break down`.split(/\s+/),
+  interested interesting idea break down split`.split(/\s+/),
 );
 
 export const prepositions = new Set([
