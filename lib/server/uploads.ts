@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
 import { Server as TusServer, type Upload } from '@tus/server';
 import { z } from 'zod';
 import { PlotlineError } from '#lib/base/index.ts';
+import type { EarlyExamination } from '#lib/imports/index.ts';
 import {
   type Actor,
   beginUpload,
@@ -15,6 +15,7 @@ import {
   type Services,
   type StoredUpload,
 } from '#lib/usecases/index.ts';
+import { ExaminingStore } from './examining-store.ts';
 import { errorResponse } from './http/error-response.ts';
 import { toUploadError } from './upload-error.ts';
 
@@ -36,7 +37,7 @@ const Metadata = z.object({ filename: z.string().min(1).max(1000), sessionId: z.
 /** Resumable uploads into `directory`; the bytes go straight to the disk. */
 export function createUploads(directory: string, services: Services): Uploads {
   const exchange = new AsyncLocalStorage<Exchange>();
-  const store = new FileStore({ directory });
+  const store = new ExaminingStore(directory);
   const tus = new TusServer({
     path: '/api/uploads',
     datastore: store,
@@ -47,7 +48,8 @@ export function createUploads(directory: string, services: Services): Uploads {
     // By itself tus takes what stands after an address's last slash, even in its query, which nobody checked.
     getFileIdFromRequest: () => exchange.getStore()?.uploadId,
     onUploadCreate: (_request, upload) => keepError(exchange, (actor) => begin(actor, upload, services)),
-    onUploadFinish: (_request, upload) => keepError(exchange, (actor) => finish(actor, upload, services)),
+    onUploadFinish: (_request, upload) =>
+      keepError(exchange, (actor) => finish(actor, { upload, early: store.take(upload.id) }, services)),
   });
 
   async function handle(actor: Actor, request: Request, uploadId?: string): Promise<Response> {
@@ -123,10 +125,14 @@ async function begin(actor: Actor, upload: Upload, services: Services) {
   return { metadata: { filename: name, sessionId } };
 }
 
-async function finish(actor: Actor, upload: Upload, services: Services) {
+async function finish(
+  actor: Actor,
+  { upload, early }: { upload: Upload; early: EarlyExamination | undefined },
+  services: Services,
+) {
   const path = upload.storage?.path;
   if (!path) throw new Error('A finished upload without a file');
-  const { datasetId } = await finishUpload(actor, { uploadId: upload.id, path }, services);
+  const { datasetId } = await finishUpload(actor, { uploadId: upload.id, path, early }, services);
   await rm(`${path}.json`, { force: true });
   return { headers: { 'plotline-dataset': datasetId } };
 }

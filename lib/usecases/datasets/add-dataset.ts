@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
-import { runImport } from './run-import.ts';
+import { type ImportPlace, runImport } from './run-import.ts';
 import { tableName } from './table-name.ts';
 
 export type NewDataset = {
@@ -13,6 +13,7 @@ export type NewDataset = {
   sample: string | null;
   /** The upload that it came with. */
   uploadId: string | null;
+  early?: ImportPlace['early'];
   /** Puts the bytes at this path. */
   place(path: string): Promise<void>;
 };
@@ -20,7 +21,7 @@ export type NewDataset = {
 /** Stores a dataset whose bytes are here, attaches it to the session and starts its import. */
 export async function addDataset(
   actor: Actor,
-  { session, name, bytes, sample, uploadId, place }: NewDataset,
+  { session, name, bytes, sample, uploadId, early, place }: NewDataset,
   services: Services,
 ): Promise<StoredDataset> {
   const id = DatasetId.create();
@@ -44,6 +45,6 @@ export async function addDataset(
     await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
     return inside.datasets.attach(session.id, id, tableName(name));
   });
-  runImport(dataset, { sessionId: session.id, table }, services);
+  runImport(dataset, { sessionId: session.id, table, early }, services);
   return dataset;
 }

@@ -1,5 +1,6 @@
 import { EventId, PlotlineError, type SessionId, TurnId } from '#lib/base/index.ts';
 import { Event, type TurnError } from '#lib/contracts/index.ts';
+import type { ImportSource } from '#lib/imports/index.ts';
 import { app } from '../app.ts';
 import type { DatasetContents, StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredEvent } from '../ports/events-store.ts';
@@ -8,7 +9,12 @@ import type { Services } from '../services.ts';
 import type { LiveImport } from './live-imports.ts';
 
 /** Where a dataset is being imported for: the session that waits for it, and its SQL name there. */
-export type ImportPlace = { sessionId: SessionId | null; table: string };
+export type ImportPlace = {
+  sessionId: SessionId | null;
+  table: string;
+  /** What went over the bytes while they were uploaded. */
+  early?: ImportSource['early'];
+};
 
 /**
  * Imports a stored dataset in the background: progress is published; at the end the dataset is `ready` and an
@@ -25,7 +31,7 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
   publishProgress(entry, services);
   return services.imports.start(entry, async (live) => {
     try {
-      const contents = await importNow(dataset, live, services);
+      const contents = await importNow({ dataset, early: place.early }, live, services);
       await storeContents(dataset, { place, contents }, services);
     } catch (error) {
       await fail(dataset, { live, error }, services).catch((failure) =>
@@ -36,14 +42,14 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
 }
 
 async function importNow(
-  dataset: StoredDataset,
+  { dataset, early }: { dataset: StoredDataset; early: ImportPlace['early'] },
   live: LiveImport,
   services: Services,
 ): Promise<DatasetContents> {
   const { files, importDataset } = services;
   live.controller.signal.throwIfAborted();
   const contents = await importDataset(
-    { path: files.path(dataset.originalKey), name: dataset.name },
+    { path: files.path(dataset.originalKey), name: dataset.name, early },
     { parquet: files.path(dataset.parquetKey), scratch: files.path(`datasets/${dataset.id}/scratch`) },
     {
       signal: live.controller.signal,
