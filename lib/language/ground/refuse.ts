@@ -76,7 +76,7 @@ function leftOver(draft: Draft, shape: Shape | null): string | null {
   )
     return 'It isn’t clear what is to be worked out for each group. Name a number and how to draw it together, or ask how many rows each has.';
   if (draft.strange !== null && draft.filters.length > 0 && groups.length === 0)
-    return `No column of ${draft.schema.name} tells “${draft.strange}” apart. Ask for the number of rows instead.`;
+    return `No column of ${draft.schema.name} tells “${draft.strange}” apart. Count the rows instead.`;
   const ordinal = draft.terms.find(({ text, meaning }, place) => {
     const next = draft.terms[place + 1]?.meaning.kind;
     return (

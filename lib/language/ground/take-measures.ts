@@ -140,7 +140,7 @@ function takeCount(draft: Draft, place: number): void {
   takeCounted(draft, target);
 }
 
-/** "how many items were sold" adds up the quantities where the rows have one. */
+/** "how many units we sold" adds up the quantities where the rows have one. */
 function quantityOf(draft: Draft, place: number): ColumnRef | null {
   const terms = draft.terms.slice(place + 1);
   const things = terms.findIndex(({ text }) => /^(items|units|pieces|products|articles|goods)$/i.test(text));

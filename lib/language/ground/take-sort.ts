@@ -68,7 +68,7 @@ function clauseAround(draft: Draft, place: number): number[] {
 
 const ordering = new Set<Meaning['kind']>([...before, 'column', 'count', 'aggregate', 'unknown', 'entity']);
 
-/** ", list towns from low to high": a clause of its own that says nothing but the order, from where it starts. */
+/** ", list towns a to z": a clause of its own that says nothing but the order, from where it starts. */
 function ownClause(draft: Draft, place: number): number | null {
   let start = place;
   while (start > 0 && ordering.has(kindAt(draft, start - 1) ?? 'stop')) start -= 1;

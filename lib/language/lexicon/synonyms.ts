@@ -82,8 +82,6 @@ export const abbreviations: Readonly<Record<string, string>> = {
   cat: 'category',
   desc: 'description',
   dob: 'birth',
-  fname: 'first name',
-  lname: 'last name',
   loc: 'location',
   lat: 'latitude',
   lon: 'longitude',

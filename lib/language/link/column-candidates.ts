@@ -3,7 +3,7 @@ import { stem } from '../text/stem.ts';
 import type { Token } from '../text/tokenise.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnIndex, ColumnRef } from './column-index.ts';
-import { columnScore, fullStems, hasSynonyms } from './column-score.ts';
+import { columnScore, fullStems, hasSynonyms, shortened } from './column-score.ts';
 import { isLexiconWord } from './phrase-candidates.ts';
 
 const longestSpan = 8;
@@ -79,11 +79,12 @@ function nearColumns(words: readonly Token[], index: ColumnIndex): Iterable<Colu
   if (hasSynonyms(words) || (words.length === 1 && mayBeMisspelt(first, index))) return index.columns;
   const joined = words.map((token) => token.lower).join('');
   const initials = words.length > 2 ? words.map((token) => token.lower[0]).join('') : joined;
+  const brief = words.length === 2 ? [shortened(words), stem(shortened(words))] : [];
   const stems = fullStems([first]);
   return new Set([
     ...stems.flatMap((word) => index.byStem.get(word) ?? []),
     ...(index.byStem.get(first.stem) ?? []),
-    ...[joined, stem(joined), initials].flatMap((key) => index.byWhole.get(key) ?? []),
+    ...[joined, stem(joined), initials, ...brief].flatMap((key) => index.byWhole.get(key) ?? []),
   ]);
 }
 

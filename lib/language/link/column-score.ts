@@ -93,8 +93,14 @@ function wholeName(span: readonly Token[], column: ColumnRef): number {
   if (same(full, column.stems)) return 0.97;
   if (full.length > 1 && same(bare(full), bare(column.stems))) return 0.96;
   if (span.length === 1 && column.initials.length > 2 && joined === column.initials) return 0.9;
+  if (span.length === 2 && stem(shortened(span)) === stem(column.joined)) return 0.96;
   const initials = span.map((token) => token.lower[0]).join('');
   return span.length > 2 && initials === column.joined ? 0.95 : 0;
+}
+
+/** A word written by its first letter before a noun in full, as in "tname" for a town name. */
+export function shortened([first, second]: readonly Token[]): string {
+  return `${first?.lower[0] ?? ''}${second?.lower ?? ''}`;
 }
 
 function bare(words: readonly string[]): string[] {
