@@ -20,7 +20,8 @@ export async function copyTable(
   if (plan.columns.length > usualColumns) {
     await connection.run("SET disabled_optimizers = 'common_subexpressions'");
   }
-  for (const index of plan.columns.keys()) await connection.run(`CREATE SEQUENCE misfit${index}`);
+  const sequences = plan.columns.map((_, index) => `CREATE SEQUENCE misfit${index}`);
+  await connection.run(sequences.join('; '));
   const names = await nameMarkers(connection, plan);
   const texts = plan.columns.map(
     (column, index) => `${textSql(column, `c${index}`, names(column))} AS c${index}`,
