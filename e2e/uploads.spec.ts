@@ -99,21 +99,30 @@ test('A connection dropped in the middle of an upload is taken up where it was c
   expect(sentFrom.filter((offset) => offset === '0').length).toBeLessThanOrEqual(cuts + 1);
 });
 
-test('Cancel ends an upload and leaves nothing of it on the disk', async ({ page, server }) => {
-  await open(page);
-  const before = await filesBelow(server.dataDir);
-  const file = await bigFile(server.dataDir, 24);
-  await page.route('**/api/uploads/*', async (route) => {
-    if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 3000));
-    await route.continue().catch(() => undefined);
+for (const method of ['POST', 'PATCH']) {
+  test(`Cancel during a ${method} ends an upload and leaves nothing of it on the disk`, async ({
+    page,
+    server,
+  }) => {
+    await open(page);
+    const before = await filesBelow(server.dataDir);
+    const file = await bigFile(server.dataDir, 24);
+    await page.route('**/api/uploads**', async (route) => {
+      if (route.request().method() === method) await new Promise((resolve) => setTimeout(resolve, 3000));
+      await route.continue().catch(() => undefined);
+    });
+    const sending = page.waitForRequest(
+      (request) => request.method() === method && /uploads/.test(request.url()),
+    );
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+    await page.getByLabel('Choose data files').setInputFiles(file);
+    await sending;
+    await page.getByRole('button', { name: 'Cancel big.csv' }).click();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    await removed;
+    await expect.poll(() => filesBelow(server.dataDir)).toEqual(before);
   });
-  const sending = page.waitForRequest((request) => request.method() === 'PATCH');
-  await page.getByLabel('Choose data files').setInputFiles(file);
-  await sending;
-  await page.getByRole('button', { name: 'Cancel big.csv' }).click();
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await expect.poll(() => filesBelow(server.dataDir)).toEqual(before);
-});
+}
 
 test('The same file twice keeps both, each with its own rows', async ({ page }) => {
   await open(page);

@@ -21,6 +21,7 @@ const chunkSize = 16 * 1024 * 1024;
 /** Sends a file by the tus protocol, resuming an earlier upload of the same file into the same session. */
 export async function uploadFile(file: File, options: UploadFileOptions): Promise<RunningUpload> {
   const { Upload: TusUpload } = await import('tus-js-client');
+  let isCancelled = false;
   const upload = new TusUpload(file, {
     endpoint: '/api/uploads',
     chunkSize,
@@ -30,12 +31,20 @@ export async function uploadFile(file: File, options: UploadFileOptions): Promis
       ['plotline', options.sessionId, file.name, file.size, file.lastModified].join('/'),
     removeFingerprintOnSuccess: true,
     onShouldRetry: (error) => isPassing(error),
+    // Cut off before its answer, a creation would leave an upload behind that nobody knows of.
+    onUploadUrlAvailable: () => void (isCancelled && upload.abort(true)),
     onProgress: (sent) => options.onProgress(sent),
-    onSuccess: () => options.onStored(),
-    onError: (error) => options.onFailed(toFailure(error)),
+    onSuccess: () => isCancelled || options.onStored(),
+    onError: (error) => isCancelled || options.onFailed(toFailure(error)),
   });
   await startWhereItStopped(upload);
-  return { resume: () => upload.start(), cancel: () => upload.abort(true) };
+  return {
+    resume: () => upload.start(),
+    async cancel() {
+      isCancelled = true;
+      if (upload.url !== null) await upload.abort(true);
+    },
+  };
 }
 
 async function startWhereItStopped(upload: Upload): Promise<void> {
