@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { chromiumLaunchOptions } from '../../e2e/chromium.ts';
+import { chromiumLaunchOptions } from '../../bin/chromium.ts';
 import { type Server, startServer } from '../../e2e/support/start-server.ts';
 
 /** What a part of the bench works with: a fresh server and a page on it. */

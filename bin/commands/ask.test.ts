@@ -52,6 +52,25 @@ ORDER BY "mean sugar" DESC, "slope"
   expect(Object.keys(JSON.parse(await readFile(join(folder, 'chart.json'), 'utf8')))).toContain('data');
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a chart can be a picture or a page (skipped where Chromium is not out of npm)',
+  async () => {
+    for (const file of ['chart.png', 'chart.html']) {
+      const { code, err } = await plotline('crates.csv', 'average sugar by slope', '--chart', file);
+      expect([code, err]).toEqual([0, `Wrote ${file}.\n`]);
+    }
+    const png = await readFile(join(folder, 'chart.png'));
+    // The signature, then width and height of the header: 1200 × 800 at twice the density.
+    expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      'PNG',
+      2400,
+      1600,
+    ]);
+    expect(await readFile(join(folder, 'chart.html'), 'utf8')).toContain('<h1>Mean sugar by slope</h1>');
+  },
+  60_000,
+);
+
 test('a batch gives one line for each question, in order, and goes on after a broken one', async () => {
   const lines = [
     { id: 'a', csv: 'crates.csv', question: 'total sugar', extra: 1 },

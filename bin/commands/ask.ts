@@ -7,7 +7,7 @@ import { ChartFile } from './ask/chart-file.ts';
 import { printAnswer } from './ask/print-answer.ts';
 import { QuestionLine } from './ask/question-line.ts';
 
-const usage = `usage: plotline ask FILE.csv [FILE.csv …] "QUESTION" [--chart OUT.html|OUT.json]
+const usage = `usage: plotline ask FILE.csv [FILE.csv …] "QUESTION" [--chart OUT.html|OUT.png|OUT.json]
        plotline ask --batch QUESTIONS.jsonl
 
 Answers a question about CSV files in words, with a table and the SQL that was run.

@@ -102,7 +102,8 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   components: ['components/ui', 'client', 'contracts', 'language', ...pure],
   app: ['components', 'components/ui', 'server'],
   bin: ['server', 'base', 'datasets', 'charts', 'engine', 'imports', 'agents'],
-  e2e: [],
+  // Only to launch the Chromium that `plotline ask --chart out.png` draws with.
+  e2e: ['bin'],
   bench: ['*'],
   scripts: ['*'],
   samples: ['scripts'],

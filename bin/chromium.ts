@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LaunchOptions } from '@playwright/test';
+import type { LaunchOptions } from 'playwright';
 
 const chromiumPackage = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')));
 const graphics = ['--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader'];
