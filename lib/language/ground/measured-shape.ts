@@ -61,7 +61,7 @@ function asksTime(draft: Draft, columns: number): boolean {
 }
 
 /** "Rome, Oslo and Bern": several values of one column are compared with each other. */
-function comparedColumn(draft: Draft): ColumnRef | null {
+export function comparedColumn(draft: Draft): ColumnRef | null {
   const several = draft.filters.find((filter) => 'comparison' in filter && filter.comparison === 'in');
   if (!several || !('column' in several)) return null;
   return draft.index.columns.find((column) => column.name === several.column) ?? null;

@@ -3,7 +3,7 @@ import { isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nat
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
-import { splitting } from './measured-shape.ts';
+import { comparedColumn, splitting } from './measured-shape.ts';
 import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** Columns without an aggregate: a number by groups, a histogram, a count of each value, or the rows. */
@@ -13,6 +13,8 @@ export function plainShape(draft: Draft): Shape | null {
   const number = columns.find(isContinuous);
   const rest = columns.filter((column) => column !== number);
   if (number && rest.length > 0) return grouped(draft, { number, rest });
+  const compared = number && comparesValues(draft) ? comparedColumn(draft) : null;
+  if (number && compared) return grouped(draft, { number, rest: [compared] });
   if (number) return histogram(draft, number);
   const discrete = measuredDiscrete(draft, columns);
   if (discrete)
@@ -21,6 +23,12 @@ export function plainShape(draft: Draft): Shape | null {
   if (listsValues(draft, columns)) return rowsOf(columns);
   const { dimensions, chart } = placeDimensions(draft, columns, draft.bins !== null);
   return aggregateShape(dimensions, [countMeasure], { ...chart, mark, stack: draft.stack });
+}
+
+/** "difference in weight between Oslo and Bern": the values are told apart, not put into one histogram. */
+function comparesValues(draft: Draft): boolean {
+  if (draft.mark !== null || says(draft, 'distribution')) return false;
+  return says(draft, 'compare') || draft.terms.some(({ text }) => /^difference/i.test(text));
 }
 
 function grouped(draft: Draft, found: { number: ColumnRef; rest: readonly ColumnRef[] }): Shape {

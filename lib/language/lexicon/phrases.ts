@@ -171,7 +171,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'distribution' },
   ],
   [
-    'compare|comparison|comparing|compares|comparison of|comparison between|comparison about|difference between|differences between|differ|differs',
+    'compare|comparison|comparing|compares|comparison of|comparison between|comparison about|difference between|differences between|difference in|differences in|differ|differs',
     { kind: 'compare' },
   ],
   [
