@@ -16,7 +16,10 @@ export function ChartSwitcher({ chart, spec, onChange }: ChartSwitcherProps) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button aria-label={`Chart type: ${chartName(spec)}`} className="max-[480px]:max-w-20 max-[480px]:px-1">
+        <Button
+          aria-label={`Chart type: ${chartName(spec)}`}
+          className="max-[480px]:max-w-20 max-[480px]:px-1"
+        >
           <span className="truncate">{chartName(spec)}</span>
           <ChevronDown aria-hidden className="text-ink-faint" />
         </Button>
