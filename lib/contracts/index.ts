@@ -8,6 +8,7 @@ export {
 } from './dataset.ts';
 export { ErrorBody } from './error.ts';
 export { Content, Event, EventActions, Part, PlotlineMetadata } from './event.ts';
+export { Execution, ExecutionFigure, ExecutionStatus, tableMimeType } from './execution.ts';
 export { PageData } from './page.ts';
 export {
   CreateSessionRequest,

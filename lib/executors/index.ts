@@ -1,0 +1,9 @@
+export type {
+  ExecutionLimits,
+  ExecutionProgress,
+  ExecutionRequest,
+  Executor,
+  ExecutorDataset,
+  ExecutorHealth,
+  KernelSummary,
+} from './executor.ts';
