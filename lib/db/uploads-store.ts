@@ -33,13 +33,8 @@ export function createUploadsStore(db: Kysely<Tables>): UploadsStore {
     async listCreatedBefore(time) {
       return (await all().where('created_at', '<', time).execute()).map(parse);
     },
-    async pendingBytes() {
-      const row = await db
-        .selectFrom('uploads')
-        .select(({ fn }) => fn.sum<number | null>('bytes').as('bytes'))
-        .where('dataset_id', 'is', null)
-        .executeTakeFirst();
-      return row?.bytes ?? 0;
+    async listPending() {
+      return (await all().where('dataset_id', 'is', null).execute()).map(parse);
     },
   };
 }

@@ -9,6 +9,7 @@ import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { once } from './once.ts';
+import { readReceived } from './received.ts';
 import { readSamples } from './samples.ts';
 import type { Server } from './server.ts';
 import { createSignIn } from './sign-in.ts';
@@ -107,6 +108,7 @@ async function composeServices(
     turns,
     imports: new LiveImports(importsAtOnce),
     storage: () => measureStorage(dataDir),
+    receivedOf: (uploadId) => readReceived(join(dataDir, 'uploads'), uploadId),
     ...overrides,
   };
   return { services, engine };

@@ -26,7 +26,7 @@ const leastFree = 16 * 1024 * 1024;
 export type Uploads = {
   create(actor: Actor, request: Request): Promise<Response>;
   continue(actor: Actor, exchange: { request: Request; uploadId: string }): Promise<Response>;
-  /** Removes what was begun more than a day ago and not finished. */
+  /** Removes what was not finished and had no byte for a day. */
   sweep(): Promise<void>;
 };
 
@@ -83,9 +83,12 @@ export function createUploads(directory: string, services: Services): Uploads {
       return response;
     },
     async sweep() {
-      const old = await services.stores.uploads.listCreatedBefore(services.clock.now() - dayMs);
-      for (const upload of old) await remove(upload);
-      await removeOld(directory, services.clock.now() - dayMs);
+      const before = services.clock.now() - dayMs;
+      for (const upload of await services.stores.uploads.listCreatedBefore(before)) {
+        const received = await services.receivedOf(upload.id);
+        if (received === null || received.at < before) await remove(upload);
+      }
+      await removeOld(directory, before);
     },
   };
 }
@@ -95,9 +98,19 @@ async function removeOld(directory: string, before: number): Promise<void> {
   await mkdir(directory, { recursive: true });
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    const { mtimeMs } = await stat(path);
-    if (mtimeMs < before) await rm(path, { force: true });
+    if ((await lastByteAt(path)) < before) await rm(path, { force: true });
   }
+}
+
+/** What tus notes about an upload is written once, so it is as young as the bytes beside it. */
+async function lastByteAt(path: string): Promise<number> {
+  const times = [path, path.replace(/\.json$/, '')].map((one) =>
+    stat(one).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    ),
+  );
+  return Math.max(...(await Promise.all(times)));
 }
 
 async function keepError<T>(

@@ -42,4 +42,6 @@ export type Services = {
   imports: LiveImports;
   /** Bytes that the data folder holds, and that its disk has left. */
   storage(): Promise<{ used: number; free: number }>;
+  /** Bytes that are here of an upload on its way, and when the last of them came; null where none can be. */
+  receivedOf(uploadId: string): Promise<{ bytes: number; at: number } | null>;
 };

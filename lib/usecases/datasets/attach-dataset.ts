@@ -7,6 +7,7 @@ import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
+import { requireRoom } from '../storage/require-room.ts';
 import { addDataset } from './add-dataset.ts';
 import { requireDataset } from './require-dataset.ts';
 import { announce } from './run-import.ts';
@@ -17,7 +18,7 @@ export type AttachInput = { sessionId: string } & ({ sample: string } | { datase
 
 /**
  * Attaches one of the actor's datasets, or imports a bundled sample. What is attached already stays as it is.
- * Fails with `session_not_found`, `dataset_not_found`, `sample_not_found`.
+ * Fails with `session_not_found`, `dataset_not_found`, `sample_not_found`, `storage_full`, `disk_full`.
  */
 export async function attachDataset(
   actor: Actor,
@@ -45,6 +46,7 @@ async function addSample(
   if (before) return before.dataset;
   const sample = (await services.samples()).find((one) => one.name === name);
   if (!sample) throw new PlotlineError('sample_not_found', 'There is no such sample.');
+  await requireRoom(sample.bytes, services);
   return addDataset(
     actor,
     {

@@ -18,6 +18,6 @@ export type UploadsStore = {
   finish(id: string, datasetId: DatasetId): Promise<void>;
   remove(id: string): Promise<void>;
   listCreatedBefore(time: number): Promise<StoredUpload[]>;
-  /** Bytes announced by uploads that are still on their way. */
-  pendingBytes(): Promise<number>;
+  /** Those whose last byte is not here. */
+  listPending(): Promise<StoredUpload[]>;
 };

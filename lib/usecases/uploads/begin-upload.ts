@@ -3,9 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredUpload } from '../ports/uploads-store.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
-
-/** What the Parquet of a file and its working space may take besides the file itself. */
-const roomFactor = 1.5;
+import { requireRoom } from '../storage/require-room.ts';
 
 /**
  * Says yes or no before the first byte. Fails with `session_not_found`, `file_empty`, `file_too_large`,
@@ -18,7 +16,7 @@ export async function beginUpload(
 ): Promise<StoredUpload> {
   const session = await requireSession(actor, upload.sessionId, services);
   refuseSize(upload.bytes, services);
-  await refuseFull(upload.bytes, services);
+  await requireRoom(upload.bytes, services);
   const stored: StoredUpload = {
     ...upload,
     sessionId: session.id,
@@ -38,26 +36,4 @@ function refuseSize(bytes: number, { settings }: Services): void {
     'file_too_large',
     `The file has ${formatBytes(bytes)}; here a file may have ${formatBytes(most)}. Upload a part of it.`,
   );
-}
-
-async function refuseFull(bytes: number, services: Services): Promise<void> {
-  const [{ used, free }, pending] = await Promise.all([
-    services.storage(),
-    services.stores.uploads.pendingBytes(),
-  ]);
-  const needed = bytes * roomFactor;
-  const { storageBytes } = services.settings;
-  if (storageBytes !== null && used + pending + needed > storageBytes) {
-    const left = formatBytes(Math.max(0, storageBytes - used - pending));
-    throw new PlotlineError(
-      'storage_full',
-      `This file needs about ${formatBytes(needed)} and Plotline may use ${left} more. Delete a dataset first.`,
-    );
-  }
-  if (needed > free) {
-    throw new PlotlineError(
-      'disk_full',
-      `This file needs about ${formatBytes(needed)} and the server’s disk has ${formatBytes(free)} left. Free some space first.`,
-    );
-  }
 }
