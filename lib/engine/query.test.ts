@@ -103,6 +103,40 @@ test('long values are cut before they fill the memory', async () => {
   expect([result.rows.length, result.totalRows, result.truncated]).toEqual([6701, 10_000, true]);
 });
 
+test('a value that is too long for a cell is cut, and says so', async () => {
+  const { rows } = await run("SELECT repeat('x', 1500000) AS long, 'é' || repeat('y', 5) AS short");
+  expect(rows).toEqual([[`${'x'.repeat(1_000_000)}… (cut: 1,500,000 characters)`, 'éyyyyy']]);
+});
+
+test('a row of many long values is cut to what a Result may hold', async () => {
+  const columns = Array.from({ length: 80 }, (_, index) => `repeat('x', 1000000) AS c${index}`);
+  const { rows } = await run(`SELECT ${columns.join(', ')}`);
+  const sizes = rows[0]?.map((cell) => String(cell).length) ?? [];
+  expect([sizes[0], sizes.at(-1), sizes.length]).toEqual([
+    1_000_000,
+    1000 + '… (cut: 1,000,000 characters)'.length,
+    80,
+  ]);
+});
+
+test('a page of rows shows the beginning of a long value, and a download all of it', async () => {
+  const long = 'z'.repeat(30_000);
+  const { table: notes } = await fixture.load('notes', `note\n${long}\n`, [text('note')]);
+  const shown = [[`${'z'.repeat(10_000)}… (cut: 30,000 characters)`]];
+  expect((await fixture.engine.rows(notes, { offset: 0, limit: 5 })).rows).toEqual(shown);
+  const sort = { column: 'note', direction: 'ascending' } as const;
+  expect((await fixture.engine.rows(notes, { offset: 0, limit: 5, sort })).rows).toEqual(shown);
+  const pieces = await exportedPieces('SELECT * FROM notes', [notes]);
+  expect(Buffer.concat(pieces).toString()).toBe(`note\r\n${long}\r\n`);
+});
+
+test('a download of long values comes in pieces that memory can hold', async () => {
+  const pieces = await exportedPieces("SELECT range AS n, repeat('x', 300000) AS long FROM range(20)", []);
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(1_400_000);
+  const line = Array.from({ length: 20 }, (_, index) => `${index},${'x'.repeat(300_000)}\r\n`);
+  expect(Buffer.concat(pieces).toString()).toBe(`n,long\r\n${line.join('')}`);
+});
+
 test('no rows still have columns', async () => {
   expect(await run('SELECT number FROM many WHERE false')).toMatchObject({
     columns: [{ name: 'number', type: 'integer', sqlType: 'BIGINT' }],
@@ -193,8 +227,9 @@ test('refuses to export what it refuses to run', async () => {
 });
 
 async function exported(sql: string): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of fixture.engine.exportCsv(sql, { scope: 'one', tables: [table] }))
-    pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(await exportedPieces(sql, [table])).toString('utf8');
+}
+
+async function exportedPieces(sql: string, tables: TableRef[]): Promise<Uint8Array[]> {
+  return Array.fromAsync(fixture.engine.exportCsv(sql, { scope: 'one', tables }));
 }

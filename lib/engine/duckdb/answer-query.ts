@@ -22,7 +22,7 @@ export async function answerQuery(
   if (known) return known;
   return runner.run(options, async (connection) => {
     const { repeatable } = await checkSelect(connection, sql, namesOf(options));
-    const result = await readResult(connection, sql, maxRows);
+    const result = await readResult(connection, sql, { maxRows });
     if (repeatable) cache.set(key, result);
     return result;
   });

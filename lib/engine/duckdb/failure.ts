@@ -7,6 +7,7 @@ export function toFailure(error: unknown): PlotlineError {
   const text = error instanceof Error ? error.message : String(error);
   if (isDiskFull(text)) return diskFull(error);
   if (/^Out of Memory Error/i.test(text)) return outOfMemory(error);
+  if (isTooLong(text)) return tooLong(error);
   if (/^INTERRUPT Error/i.test(text)) return new PlotlineError('stopped', 'Stopped.', { cause: error });
   if (/^(IO|HTTP|Permission) Error/i.test(text)) return unreadable(error);
   return /^[A-Z][A-Za-z -]* Error: /.test(text) ? sqlFailed(text, error) : internal(error);
@@ -24,6 +25,16 @@ function internal(cause: unknown): PlotlineError {
 function outOfMemory(cause: unknown): PlotlineError {
   const message =
     'This question needs more memory than one query may use. Ask about fewer columns, filter first, or group more coarsely.';
+  return new PlotlineError('query_memory', message, { cause });
+}
+
+/** What JavaScript says of a text of more than half a gigabyte. */
+function isTooLong(text: string): boolean {
+  return /^(Cannot create a string longer|Invalid string length)/.test(text);
+}
+
+function tooLong(cause: unknown): PlotlineError {
+  const message = 'A single value of the result is too long to be read. Ask for a part of it, with left(…).';
   return new PlotlineError('query_memory', message, { cause });
 }
 

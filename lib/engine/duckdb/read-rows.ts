@@ -11,6 +11,9 @@ import { type RowOrder, type RowOrders, readOrder, writeOrder } from './row-orde
 import { openRowStream } from './row-stream.ts';
 import { identifier, literal } from './sql-text.ts';
 
+/** What a page shows of one value; a download has it whole. */
+const longestCell = 10_000;
+
 type Desk = { runner: LockedRunner; orders: RowOrders };
 
 /**
@@ -48,7 +51,7 @@ export function rowViews({ table, parquet }: TableRef): View[] {
 function readUnordered(desk: Desk, table: TableRef, options: RowsOptions): Promise<Result> {
   return desk.runner.run(accessTo(table, options.signal), async (connection) => {
     const sql = pageSql(table.table, options);
-    const page = await readResult(connection, sql, options.limit);
+    const page = await readResult(connection, sql, { maxRows: options.limit, longestCell });
     const count = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(table.table)}`);
     const totalRows = Number(count.getRows()[0]?.[0] ?? 0);
     return { ...page, totalRows, truncated: page.rows.length < totalRows };
@@ -74,7 +77,9 @@ async function sortTypeOf(
   name: string | undefined,
 ): Promise<Column['type'] | null> {
   if (name === undefined) return null;
-  const { columns } = await readResult(connection, `SELECT * FROM ${identifier(table)} LIMIT 0`, 0);
+  const { columns } = await readResult(connection, `SELECT * FROM ${identifier(table)} LIMIT 0`, {
+    maxRows: 0,
+  });
   await connection.run('COMMIT');
   const column = columns.find((one) => one.name === name);
   if (!column) throw new PlotlineError('sql_failed', `There is no column ${name} to sort by.`);
@@ -88,7 +93,7 @@ async function readPlaces(
 ): Promise<Pick<Result, 'columns' | 'rows'>> {
   const among = places.length > 0 ? `${placeColumn} IN (${places.join(', ')})` : 'false';
   const sql = `SELECT * FROM ${identifier(numberedView(table))} WHERE ${among}`;
-  const { columns, rows } = await readResult(connection, sql, places.length);
+  const { columns, rows } = await readResult(connection, sql, { maxRows: places.length, longestCell });
   const byPlace = new Map(rows.map((row) => [Number(row.at(-1)), row.slice(0, -1)]));
   const ordered = places.flatMap((place) => {
     const row = byPlace.get(place);
