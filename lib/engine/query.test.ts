@@ -231,5 +231,7 @@ async function exported(sql: string): Promise<string> {
 }
 
 async function exportedPieces(sql: string, tables: TableRef[]): Promise<Uint8Array[]> {
-  return Array.fromAsync(fixture.engine.exportCsv(sql, { scope: 'one', tables }));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of fixture.engine.exportCsv(sql, { scope: 'one', tables })) pieces.push(piece);
+  return pieces;
 }

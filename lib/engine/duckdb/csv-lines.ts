@@ -2,27 +2,20 @@ import type { Cell } from '#lib/datasets/index.ts';
 
 /**
  * Rows as lines of RFC 4180; a missing value is an empty field, empty text a quoted one. In pieces of about
- * `pieceLength` characters, or of one field where that is longer.
+ * `pieceLength` characters, or of one row where that is longer.
  */
 export function* csvLines(
   rows: Iterable<readonly Cell[]>,
   { pieceLength = 1_000_000 }: { pieceLength?: number } = {},
 ): Generator<string> {
-  let parts: string[] = [];
-  let length = 0;
+  let piece = '';
   for (const row of rows) {
-    for (const [index, cell] of row.entries()) {
-      const text = `${index === 0 ? '' : ','}${field(cell)}`;
-      parts.push(text);
-      length += text.length;
-      if (length < pieceLength) continue;
-      yield parts.join('');
-      parts = [];
-      length = 0;
-    }
-    parts.push('\r\n');
+    piece += `${row.map(field).join(',')}\r\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
   }
-  if (parts.length > 0) yield parts.join('');
+  if (piece !== '') yield piece;
 }
 
 function field(value: Cell): string {

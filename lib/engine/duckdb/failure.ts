@@ -34,7 +34,7 @@ function isTooLong(text: string): boolean {
 }
 
 function tooLong(cause: unknown): PlotlineError {
-  const message = 'A single value of the result is too long to be read. Ask for a part of it, with left(…).';
+  const message = 'A row of the result is too long to be read. Ask for a part of its values, with left(…).';
   return new PlotlineError('query_memory', message, { cause });
 }
 
