@@ -53,6 +53,10 @@ export async function compose(
         { burst: 200, perMs: 60_000, message: 'Too many uploads in a minute. Wait a moment.' },
         clock,
       ),
+      wires: createRateLimit(
+        { burst: 20_000, perMs: 10_000, message: 'Too many calls. Wait a moment, then go on.' },
+        clock,
+      ),
     },
     uploads,
     closing: closing.signal,

@@ -6,6 +6,9 @@ const count = (least: number, most: number) => z.coerce.number().int().min(least
 const text = z.string().trim().min(1);
 const webAddress = z.url({ protocol: /^https?$/ });
 const onOff = z.enum(['1', '0', 'true', 'false', 'on', 'off', 'yes', 'no']);
+const origins = text
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin));
 const quarterOfMachine = Math.max(256, Math.floor(totalmem() / 4 / 1024 / 1024));
 
 /** Every variable: what is allowed (in words), how it is parsed, what stands for it where it is not set. */
@@ -23,6 +26,9 @@ const Variables = {
   PORT: [count(0, 65_535), 'a port from 0 to 65535'],
   PLOTLINE_PASSWORD: [z.string().min(8), 'at least 8 characters'],
   PLOTLINE_API_TOKEN: [z.string().min(16), 'at least 16 characters'],
+  PLOTLINE_ALLOW_ORIGINS: [origins, 'origins such as https://data.example, separated by commas'],
+  PLOTLINE_AUTO_CREATE_SESSIONS: [onOff, 'on or off'],
+  PLOTLINE_DEFAULT_APP: [text, 'the name of an app'],
   PLOTLINE_MAX_UPLOAD_MB: [count(1, 1_000_000), 'a whole number of megabytes from 1'],
   PLOTLINE_QUERY_TIMEOUT_SECONDS: [count(1, 3600), 'a whole number of seconds from 1 to 3600'],
   PLOTLINE_MEMORY_MB: [count(128, 10_000_000), 'a whole number of megabytes from 128'],
@@ -59,6 +65,11 @@ export type Environment = {
   port: number;
   isLoopback: boolean;
   password: string | null;
+  apiToken: string | null;
+  /** Origins of other sites whose pages may call the wires at the root. */
+  allowOrigins: readonly string[];
+  autoCreateSessions: boolean;
+  defaultApp: string | null;
   maxUploadBytes: number;
   queryTimeoutMs: number;
   memoryMb: number;
@@ -119,16 +130,24 @@ function toEnvironment(values: Values): Environment {
     port: values.PORT ?? 3000,
     isLoopback: isLoopbackHost(address.hostname),
     password: values.PLOTLINE_PASSWORD ?? null,
+    apiToken: values.PLOTLINE_API_TOKEN ?? null,
+    allowOrigins: values.PLOTLINE_ALLOW_ORIGINS ?? [],
+    autoCreateSessions: isOn(values.PLOTLINE_AUTO_CREATE_SESSIONS),
+    defaultApp: values.PLOTLINE_DEFAULT_APP ?? null,
     maxUploadBytes: (values.PLOTLINE_MAX_UPLOAD_MB ?? 4096) * 1024 * 1024,
     queryTimeoutMs: (values.PLOTLINE_QUERY_TIMEOUT_SECONDS ?? 30) * 1000,
     memoryMb,
     importMemoryMb: values.PLOTLINE_IMPORT_MEMORY_MB ?? Math.min(256, memoryMb),
     storageBytes: values.PLOTLINE_STORAGE_MB ? values.PLOTLINE_STORAGE_MB * 1024 * 1024 : null,
     publicUrl: values.PLOTLINE_PUBLIC_URL ? new URL(values.PLOTLINE_PUBLIC_URL) : null,
-    trustProxy: ['1', 'true', 'on', 'yes'].includes(values.PLOTLINE_TRUST_PROXY ?? 'off'),
+    trustProxy: isOn(values.PLOTLINE_TRUST_PROXY),
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings: [...address.warnings, ...warnOfKeys(keys)],
   };
+}
+
+function isOn(value: string | undefined): boolean {
+  return ['1', 'true', 'on', 'yes'].includes(value ?? 'off');
 }
 
 /** Containers and shells set HOSTNAME to the machine's own name, which is no wish to listen on it. */
@@ -146,6 +165,11 @@ function warnOfKeys(keys: readonly { name: string; value: string }[]): string[] 
 
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** As a socket names the other side, IPv4 inside IPv6 included. */
+export function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address);
 }
 
 function findConflicts(environment: Environment, values: Values): string[] {

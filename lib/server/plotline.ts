@@ -4,8 +4,6 @@ import type { PageAddress } from './pages/read-page-for.ts';
 
 /** What the modules that Next bundles may reach of the running server. All of it works outside the bundle. */
 export type Plotline = {
-  /** Answers any request under `/api`. */
-  answer(request: Request): Promise<Response>;
   /** Decides what a request for a page gets: its session and cookies, a redirect, or nothing. */
   admit(request: PageRequest): Promise<Admission>;
   readPage(address: PageAddress): Promise<ReadPageOutcome>;
@@ -27,5 +25,5 @@ export function setPlotline(running: Plotline): void {
 }
 
 function isPlotline(value: unknown): value is Plotline {
-  return typeof value === 'object' && value !== null && 'answer' in value;
+  return typeof value === 'object' && value !== null && 'readPage' in value;
 }

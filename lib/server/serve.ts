@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compose } from './compose.ts';
 import type { Environment } from './environment.ts';
-import { createFront } from './front/create-front.ts';
+import { type Behind, createFront } from './front/create-front.ts';
 import { recover, startJobs } from './jobs.ts';
 import { once } from './once.ts';
 import { admitPage } from './pages/admit-page.ts';
@@ -37,7 +37,10 @@ export async function serve(
   publish(server, () => void warmUpSoon(server, warmUp));
   const next = await startNext(environment, { root, isDevelopment });
   let port = environment.port;
-  const front = createFront(next.getRequestHandler(), { server, port: () => port });
+  const front = createFront(
+    { page: next.getRequestHandler(), ...answerers(server) },
+    { server, port: () => port },
+  );
   const opened = Promise.withResolvers<void>();
   const http = createServer((request, response) =>
     opened.promise.then(() => front.handle(request, response)),
@@ -72,15 +75,23 @@ function nameAnalyst({ geminiKey, model }: Environment, { services }: Server): s
 
 /** Gives the modules that Next bundles their way in. */
 function publish(server: Server, onVisit: () => void): void {
-  const api = once(async () => (await import('./api.ts')).createApi(server));
   setPlotline({
-    answer: async (request) => (await api())(request),
     admit: (request) => {
       onVisit();
       return admitPage(request, server);
     },
     readPage: (address) => readPageFor(address, server),
   });
+}
+
+/** Loaded when first asked. */
+function answerers(server: Server): Pick<Behind, 'api' | 'adk'> {
+  const api = once(async () => (await import('./api.ts')).createApi(server));
+  const adk = once(async () => (await import('./adk.ts')).createAdkDoor(server));
+  return {
+    api: async (request) => (await api())(request),
+    adk: async (request) => (await adk())(request),
+  };
 }
 
 /** Once somebody is there, and after the page has had its files. */

@@ -9,7 +9,7 @@ export type Server = {
   services: Services;
   environment: Environment;
   signIn: SignIn;
-  limits: { turns: RateLimit; uploads: RateLimit };
+  limits: { turns: RateLimit; uploads: RateLimit; wires: RateLimit };
   uploads(): Promise<Uploads>;
   /** Aborts when the server begins to shut down; streams end with it. */
   closing: AbortSignal;

@@ -11,10 +11,15 @@ afterEach(async () => {
   ends = [];
 });
 
+const none = async () => Response.json({ detail: 'Not Found' }, { status: 404 });
+
 /** A front before a handler that says which headers reached it. */
 async function startFront(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
   const started: TestServer = await startTestServer();
-  const front = createFront(handle, { server: started.server, port: () => 3000 });
+  const front = createFront(
+    { page: handle, api: none, adk: none },
+    { server: started.server, port: () => 3000 },
+  );
   const http: Server = createServer((incoming, response) => void front.handle(incoming, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   ends.push(async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { PlotlineError } from '#lib/base/index.ts';
+import { NodeRequest, sendNodeResponse } from 'srvx/node';
+import { errorCodes, PlotlineError } from '#lib/base/index.ts';
 import { readCookie, writeCookie } from '../http/cookies.ts';
 import { errorResponse } from '../http/error-response.ts';
 import { peerHeaders } from '../http/peer.ts';
@@ -8,20 +9,32 @@ import type { Server } from '../server.ts';
 import { FirstVisits } from './first-visits.ts';
 import { guard, type Verdict } from './guard.ts';
 import { baseHeaders } from './security-headers.ts';
+import { type Wire, wireOf } from './wire-of.ts';
 
 /** Each more of them tells one more stranger with the same kind of browser apart. */
 const mostDetours = 4;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Answer = (request: Request) => Promise<Response>;
+/** Who answers what comes in: Next the pages, we the rest. */
+export type Behind = { page: Handle; api: Answer; adk: Answer };
 export type Front = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Whether a connection may become a web socket (of the development server). */
   mayUpgrade(request: IncomingMessage, socket: Duplex): boolean;
 };
 
-/** Stands before Next: refuses what must not come in, marks what comes in with what the socket tells. */
-export function createFront(next: Handle, { server, port }: { server: Server; port(): number }): Front {
+/**
+ * Stands before everything: refuses what must not come in, marks what comes in with what the socket tells, and
+ * hands it to who answers it.
+ */
+export function createFront(behind: Behind, { server, port }: { server: Server; port(): number }): Front {
   const { logger } = server.services;
+  const handlers: Record<Wire, Handle> = {
+    page: behind.page,
+    api: handleWith(behind.api),
+    adk: handleWith(behind.adk),
+  };
   const visits = new FirstVisits();
   const judge = (request: IncomingMessage) => judgeRequest(request, { server, port: port() });
   return {
@@ -29,7 +42,7 @@ export function createFront(next: Handle, { server, port }: { server: Server; po
       try {
         const verdict = judge(request);
         if (verdict.kind === 'pass') await pass({ request, response, verdict });
-        else await answer(response, verdict, server);
+        else await refuse(request, { response, verdict, server });
       } catch (error) {
         if (response.headersSent) response.destroy();
         else await send(response, errorResponse(error, logger));
@@ -55,8 +68,15 @@ export function createFront(next: Handle, { server, port }: { server: Server; po
       const look = JSON.stringify([lookOf(request, verdict.peer.address), detours]);
       if (await visits.mustComeBack(look, over)) return comeBack(request, { response, isSecure, detours });
     }
-    await next(request, response);
+    await handlers[wireOf(request.url ?? '/', request.headers)](request, response);
   }
+}
+
+function handleWith(answer: Answer): Handle {
+  return async (request, response) => {
+    const answered = await answer(new NodeRequest({ req: request, res: response }));
+    await sendNodeResponse(response, answered);
+  };
 }
 
 type Passing = {
@@ -111,17 +131,33 @@ function comeBack(
   response.end();
 }
 
-async function answer(
-  response: ServerResponse,
-  verdict: Exclude<Verdict, { kind: 'pass' }>,
-  { services }: Server,
+async function refuse(
+  request: IncomingMessage,
+  {
+    response,
+    verdict,
+    server,
+  }: { response: ServerResponse; verdict: Exclude<Verdict, { kind: 'pass' }>; server: Server },
 ): Promise<void> {
   if (verdict.kind === 'redirect') {
     response.writeHead(307, { location: verdict.location, 'cache-control': 'no-store' }).end();
     return;
   }
+  const headers = { connection: 'close', ...verdict.headers };
+  if (wireOf(request.url ?? '/', request.headers) === 'adk') {
+    return send(response, refusalOfAdk(verdict, headers));
+  }
   const error = new PlotlineError(verdict.code, verdict.message);
-  await send(response, errorResponse(error, services.logger, { connection: 'close', ...verdict.headers }));
+  await send(response, errorResponse(error, server.services.logger, headers));
+}
+
+/** In the words that ADK's clients know. */
+function refusalOfAdk(
+  { code, message }: Extract<Verdict, { kind: 'refuse' }>,
+  headers: Record<string, string>,
+): Response {
+  if (code === 'forbidden') return new Response('Forbidden: host not allowed', { status: 403, headers });
+  return Response.json({ detail: message }, { status: errorCodes[code], headers });
 }
 
 async function send(response: ServerResponse, answer: Response): Promise<void> {

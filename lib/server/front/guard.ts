@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { ErrorCode } from '#lib/base/index.ts';
 import { type Environment, isLoopbackHost } from '../environment.ts';
+import { wireOf } from './wire-of.ts';
 
 export type Incoming = {
   method: string;
@@ -79,7 +80,8 @@ function judgeHost(incoming: Incoming, rules: Rules): Verdict {
     return refuse('forbidden', 'Plotline answers under its own address only.');
   }
   const canonical = rules.publicUrl?.host ?? hostWithPort(rules);
-  const isPage = !/^\/(api|_next|_)(\/|$)/.test(url) && (method === 'GET' || method === 'HEAD');
+  const isReading = method === 'GET' || method === 'HEAD';
+  const isPage = isReading && wireOf(url, incoming.headers) === 'page' && !/^\/(_|icon)/.test(url);
   if (isPage && host === 'localhost' && canonical !== peer.host && hostNameOf(canonical) !== 'localhost') {
     return { kind: 'redirect', location: `${rules.publicUrl?.origin ?? `http://${canonical}`}${url}` };
   }

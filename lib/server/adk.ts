@@ -1,0 +1,20 @@
+import { createAdk } from '#lib/adk/index.ts';
+import { refuseCaller } from './adk-access.ts';
+import { allowOrigin, refuseOrigin } from './http/cross-origin.ts';
+import type { Server } from './server.ts';
+
+/** Answers ADK's wire at the root to those who may call it. */
+export function createAdkDoor(server: Server): (request: Request) => Promise<Response> {
+  const { defaultApp, autoCreateSessions, allowOrigins } = server.environment;
+  const answer = createAdk({ services: server.services, settings: { defaultApp, autoCreateSessions } });
+  return async (request) => {
+    const refused = refuseOrigin(request, allowOrigins) ?? refuseCaller(request, server);
+    return secure(allowOrigin(refused ?? (await answer(request)), request, allowOrigins));
+  };
+}
+
+function secure(response: Response): Response {
+  response.headers.set('x-content-type-options', 'nosniff');
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  return response;
+}
