@@ -14,8 +14,14 @@ export function createEventsStore(
     db.selectFrom('events').selectAll().where('session_id', '=', sessionId).orderBy('sequence');
   return {
     append: (sessionId, event) => atomically((inside) => append(inside, sessionId, event)),
-    async list(sessionId, after = 0) {
-      return (await of(sessionId).where('sequence', '>', after).execute()).map(parse);
+    async list(sessionId, after = 0, limit) {
+      const query = of(sessionId).where('sequence', '>', after);
+      return (await (limit === undefined ? query : query.limit(limit)).execute()).map(parse);
+    },
+    async listBefore(sessionId, before, limit) {
+      const all = db.selectFrom('events').selectAll().where('session_id', '=', sessionId);
+      const query = before === null ? all : all.where('sequence', '<', before);
+      return (await query.orderBy('sequence', 'desc').limit(limit).execute()).map(parse);
     },
     async listByTurn(sessionId, turnId) {
       return (await of(sessionId).where('invocation_id', '=', turnId).execute()).map(parse);

@@ -74,6 +74,10 @@ function conversationSuite(open: Open): void {
     expect(await stores.events.list(session.id)).toEqual([first, second]);
     expect((await stores.events.list(session.id))[0]?.event).toEqual(strange);
     expect(await stores.events.list(session.id, first.sequence)).toEqual([second]);
+    expect(await stores.events.list(session.id, 0, 1)).toEqual([first]);
+    expect(await stores.events.listBefore(session.id, null, 5)).toEqual([second, first]);
+    expect(await stores.events.listBefore(session.id, null, 1)).toEqual([second]);
+    expect(await stores.events.listBefore(session.id, second.sequence, 5)).toEqual([first]);
     expect(await stores.events.findCall(session.id, 'c1')).toEqual(first);
     expect(await stores.events.findCall(session.id, 'c')).toBe(null);
     await expect(stores.events.append(session.id, eventOf('e1'))).rejects.toThrow();

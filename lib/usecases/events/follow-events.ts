@@ -5,6 +5,7 @@ import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { eventsAtOnce, letOthers } from './read-all-events.ts';
 
 export type FollowInput = {
   sessionId: string;
@@ -70,7 +71,16 @@ async function* caughtUp(
 ): AsyncGenerator<StreamFrame> {
   const turns = await readTurns(sessionId, after, services);
   const failed = await readFailedImports(sessionId, services);
-  const stored = await services.stores.events.list(sessionId, after);
+  let last = after ?? 0;
+  let stored = await services.stores.events.list(sessionId, last, eventsAtOnce);
+  while (stored.length === eventsAtOnce) {
+    for (const { sequence, event } of stored) {
+      yield { type: 'event', sequence, data: event };
+      last = sequence;
+    }
+    await letOthers();
+    stored = await services.stores.events.list(sessionId, last, eventsAtOnce);
+  }
   // From here to the end of the snapshot nothing may be awaited: what comes later is in the queue.
   const missed = queue.takeAll().filter(isLasting);
   const underWay = snapshot(sessionId, services);

@@ -1,5 +1,6 @@
 import type { PageData } from '#lib/contracts/index.ts';
 import type { Actor } from '../actor.ts';
+import { readAllEvents } from '../events/read-all-events.ts';
 import { listSamples } from '../samples/list-samples.ts';
 import type { Services } from '../services.ts';
 import { describeSession } from '../sessions/describe-session.ts';
@@ -19,6 +20,6 @@ export async function readPage(
     listSessions(actor, {}, services),
     listSamples(actor, {}, services),
   ]);
-  const events = await services.stores.events.list(stored.id);
+  const events = await readAllEvents(stored.id, services);
   return { session, sessions, samples, installation: services.settings.installation, events };
 }

@@ -10,8 +10,10 @@ export type EventsStore = {
    * prefixes `app:`, `user:`; `temp:` is not kept), in one transaction.
    */
   append(sessionId: SessionId, event: Event): Promise<StoredEvent>;
-  /** Oldest first. */
-  list(sessionId: SessionId, after?: number): Promise<StoredEvent[]>;
+  /** Oldest first; those after a sequence, at most `limit`. */
+  list(sessionId: SessionId, after?: number, limit?: number): Promise<StoredEvent[]>;
+  /** Newest first; those before a sequence (or null: of all), at most `limit`. */
+  listBefore(sessionId: SessionId, before: number | null, limit: number): Promise<StoredEvent[]>;
   listByTurn(sessionId: SessionId, turnId: TurnId): Promise<StoredEvent[]>;
   find(sessionId: SessionId, sequence: number): Promise<StoredEvent | null>;
   /** The event with the function call of this id. */
