@@ -7,6 +7,7 @@ import { createDiskFiles } from '#lib/files/index.ts';
 import { drainImports, drainTurns, LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
 import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
+import { startExecutor } from './executors.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { once } from './once.ts';
 import { readReceived } from './received.ts';
@@ -34,7 +35,7 @@ export async function compose(
   await mkdir(environment.dataDir, { recursive: true, mode: 0o700 });
   const closing = new AbortController();
   const logger = options.logger ?? createLogger(environment.logLevel);
-  const { services, engine } = await composeServices(environment, { ...options, logger });
+  const { services, engine, executor } = await composeServices(environment, { ...options, logger });
   const { clock } = services;
   const uploads = once(async () => {
     const { createUploads } = await import('./uploads.ts');
@@ -72,6 +73,7 @@ export async function compose(
     async close() {
       await within(Promise.all([drainTurns(services), drainImports(services)]), drainMs);
       closing.abort();
+      await (await executor.started())?.close();
       await (await engine.started())?.close();
       await services.stores.close();
     },
@@ -89,6 +91,7 @@ async function composeServices(
     return createImporter({ engine: await engine() });
   });
   const model = once(() => connectModel(environment));
+  const executor = once(() => startExecutor(environment, logger));
   const bus = createLocalBus();
   const turns = new LiveTurns();
   bus.onStop((turnId) => turns.stop(turnId));
@@ -102,6 +105,7 @@ async function composeServices(
       installation: describeInstallation(environment),
       queryTimeoutMs: environment.queryTimeoutMs,
       storageBytes: environment.storageBytes,
+      execution: environment.execution.limits,
     },
     samples: once(() => readSamples(samplesDir)),
     engine,
@@ -109,13 +113,14 @@ async function composeServices(
     importDataset: async (source, target, options) => (await importer())(source, target, options),
     runTurn: async (context) => (await import('#lib/agents/index.ts')).runTurn(context),
     model: async (analyst) => (analyst === 'gemini' ? model() : null),
+    executor,
     turns,
     imports: new LiveImports(importsAtOnce),
     storage: () => measureStorage(dataDir),
     receivedOf: (uploadId) => readReceived(join(dataDir, 'uploads'), uploadId),
     ...overrides,
   };
-  return { services, engine };
+  return { services, engine, executor };
 }
 
 async function startEngine({ dataDir, memoryMb, importMemoryMb, queryTimeoutMs }: Environment) {

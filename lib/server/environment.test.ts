@@ -35,6 +35,15 @@ test('nothing is required', () => {
     memoryMb: 1000,
     importMemoryMb: 256,
     storageBytes: null,
+    execution: {
+      executor: 'auto',
+      maxSessions: 10,
+      sessionTimeoutMs: 30 * 60_000,
+      limits: { timeoutMs: 60_000, memoryMb: 1024 },
+      python: 'python3',
+      azure: null,
+      piston: null,
+    },
     publicUrl: null,
     trustProxy: false,
     logLevel: 'info',
@@ -88,9 +97,42 @@ describe('a bad value is named, with what was given and what is allowed:', () =>
     ],
   ])('%j', (given, problem) => expect(problems(given)).toEqual([problem]));
 
+  test.each([
+    [
+      { PLOTLINE_EXECUTOR: 'docker' },
+      'PLOTLINE_EXECUTOR was given “docker”; allowed is auto, local, azure, piston or off.',
+    ],
+    [
+      { PLOTLINE_EXECUTOR: 'azure' },
+      'PLOTLINE_EXECUTOR was given “azure”; allowed is that only with AZURE_SESSION_POOL_ENDPOINT set.',
+    ],
+    [
+      { PLOTLINE_EXECUTOR: 'piston' },
+      'PLOTLINE_EXECUTOR was given “piston”; allowed is that only with PISTON_URL set.',
+    ],
+    [
+      { AZURE_SESSION_DIALECT: 'session' },
+      'AZURE_SESSION_DIALECT was given “session”; allowed is executions, code-execute or session-uri.',
+    ],
+    [
+      { AZURE_SESSION_API_VERSION: 'latest' },
+      'AZURE_SESSION_API_VERSION was given “latest”; allowed is a version such as 2025-10-02-preview.',
+    ],
+  ])('%j', (given, problem) => expect(problems(given)).toEqual([problem]));
+
   test('all of them at once', () => {
     expect(problems({ PORT: 'x', LOG_LEVEL: 'loud', PLOTLINE_MAX_UPLOAD_MB: '0' })).toHaveLength(3);
   });
+});
+
+test.each([
+  ['executions', '2025-10-02-preview'],
+  ['code-execute', '2024-02-02-preview'],
+  ['session-uri', '2024-02-02-preview'],
+])('the Azure dialect %s speaks %s unless told', (dialect, apiVersion) => {
+  const endpoint = 'https://northeurope.dynamicsessions.io/pools/one';
+  const given = { AZURE_SESSION_POOL_ENDPOINT: endpoint, AZURE_SESSION_DIALECT: dialect };
+  expect(parse(given).execution.azure).toEqual({ endpoint, dialect, apiVersion, token: null });
 });
 
 test.each(['0.0.0.0', '::', '192.168.1.5', 'example.org'])(

@@ -1,6 +1,13 @@
 import { hostname, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  type ExecutionEnvironment,
+  executionSecrets,
+  executionVariables,
+  findExecutionConflicts,
+  toExecutionEnvironment,
+} from './execution-environment.ts';
 
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const text = z.string().trim().min(1);
@@ -34,6 +41,7 @@ const Variables = {
   PLOTLINE_MEMORY_MB: [count(128, 10_000_000), 'a whole number of megabytes from 128'],
   PLOTLINE_IMPORT_MEMORY_MB: [count(64, 10_000_000), 'a whole number of megabytes from 64'],
   PLOTLINE_STORAGE_MB: [count(1, 1_000_000_000), 'a whole number of megabytes from 1'],
+  ...executionVariables,
   PLOTLINE_PUBLIC_URL: [webAddress, 'an http or https address'],
   PLOTLINE_TRUST_PROXY: [onOff, 'on or off'],
   LOG_LEVEL: [
@@ -50,6 +58,7 @@ const secrets: readonly Name[] = [
   'GOOGLE_GENERATIVE_AI_API_KEY',
   'PLOTLINE_PASSWORD',
   'PLOTLINE_API_TOKEN',
+  ...executionSecrets,
 ];
 const keyNames = ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'] as const;
 
@@ -75,6 +84,7 @@ export type Environment = {
   memoryMb: number;
   importMemoryMb: number;
   storageBytes: number | null;
+  execution: ExecutionEnvironment;
   publicUrl: URL | null;
   trustProxy: boolean;
   logLevel: string;
@@ -139,6 +149,7 @@ function toEnvironment(values: Values): Environment {
     memoryMb,
     importMemoryMb: values.PLOTLINE_IMPORT_MEMORY_MB ?? Math.min(256, memoryMb),
     storageBytes: values.PLOTLINE_STORAGE_MB ? values.PLOTLINE_STORAGE_MB * 1024 * 1024 : null,
+    execution: toExecutionEnvironment(values),
     publicUrl: values.PLOTLINE_PUBLIC_URL ? new URL(values.PLOTLINE_PUBLIC_URL) : null,
     trustProxy: isOn(values.PLOTLINE_TRUST_PROXY),
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -193,5 +204,5 @@ function findConflicts(environment: Environment, values: Values): string[] {
   if (analyst === 'gemini' && !environment.geminiKey) {
     problems.push('PLOTLINE_ANALYST was given “gemini”; allowed is that only with GEMINI_API_KEY set.');
   }
-  return problems;
+  return [...problems, ...findExecutionConflicts(environment.execution)];
 }

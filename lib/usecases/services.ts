@@ -2,6 +2,7 @@ import type { TurnContext, TurnOutcome } from '#lib/agents/index.ts';
 import type { Clock, Logger } from '#lib/base/index.ts';
 import type { Analyst, Installation, Sample } from '#lib/contracts/index.ts';
 import type { Engine } from '#lib/engine/index.ts';
+import type { ExecutionLimits, Executor } from '#lib/executors/index.ts';
 import type { Files } from '#lib/files/index.ts';
 import type { ImportDataset } from '#lib/imports/index.ts';
 import type { Model } from '#lib/models/index.ts';
@@ -18,6 +19,8 @@ export type Settings = {
   queryTimeoutMs: number;
   /** Most bytes that the data folder may hold; null is no limit. */
   storageBytes: number | null;
+  /** Of one run of code. */
+  execution: ExecutionLimits;
 };
 
 /**
@@ -38,6 +41,8 @@ export type Services = {
   importDataset: ImportDataset;
   runTurn(context: TurnContext): Promise<TurnOutcome>;
   model(analyst: Analyst): Promise<{ client: Model; name: string } | null>;
+  /** Where code runs; null where this installation runs none. Its health says whether it can. */
+  executor(): Promise<Executor | null>;
   turns: LiveTurns;
   imports: LiveImports;
   /** Bytes that the data folder holds, and that its disk has left. */
