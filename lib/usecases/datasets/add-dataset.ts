@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
-import { type ImportPlace, runImport } from './run-import.ts';
+import { type ImportStart, runImport } from './run-import.ts';
 import { tableName } from './table-name.ts';
 
 export type NewDataset = {
@@ -13,7 +13,7 @@ export type NewDataset = {
   sample: string | null;
   /** The upload that it came with. */
   uploadId: string | null;
-  early?: ImportPlace['early'];
+  early?: ImportStart['early'];
   /** Puts the bytes at this path. */
   place(path: string): Promise<void>;
 };
@@ -39,12 +39,12 @@ export async function addDataset(
     createdAt: services.clock.now(),
   };
   await place(services.files.path(dataset.originalKey));
-  const table = await services.stores.transaction(async (inside) => {
+  await services.stores.transaction(async (inside) => {
     await inside.datasets.create(dataset);
     if (uploadId) await inside.uploads.finish(uploadId, id);
     await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
-    return inside.datasets.attach(session.id, id, tableName(name));
+    await inside.datasets.attach(session.id, id, tableName(name));
   });
-  runImport(dataset, { sessionId: session.id, table, early }, services);
+  runImport(dataset, { sessionIds: [session.id], early }, services);
   return dataset;
 }

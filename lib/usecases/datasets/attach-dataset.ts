@@ -9,8 +9,8 @@ import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
 import { requireRoom } from '../storage/require-room.ts';
 import { addDataset } from './add-dataset.ts';
+import { publishArrival, storeArrival } from './arrival.ts';
 import { requireDataset } from './require-dataset.ts';
-import { announce } from './run-import.ts';
 import { summariseDataset } from './summarise-dataset.ts';
 import { tableName } from './table-name.ts';
 
@@ -72,8 +72,15 @@ async function attachOwn(
   const dataset = await requireDataset(actor, datasetId, services);
   const attached = await services.stores.datasets.listBySession(session.id);
   if (attached.some((one) => one.dataset.id === dataset.id)) return dataset;
-  const table = await services.stores.datasets.attach(session.id, dataset.id, tableName(dataset.name));
-  await services.stores.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
-  if (dataset.status === 'ready') await announce(dataset, { sessionId: session.id, table }, services);
+  // As one: an import that ends meanwhile tells the session, or the dataset is found ready here.
+  const arrival = await services.stores.transaction(async (inside) => {
+    await requireSession(actor, session.id, { stores: inside });
+    await inside.datasets.attach(session.id, dataset.id, tableName(dataset.name));
+    await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
+    services.imports.find(dataset.id)?.sessions.add(session.id);
+    const isReady = (await inside.datasets.find(dataset.id))?.status === 'ready';
+    return isReady ? storeArrival(dataset, session.id, { ...services, stores: inside }) : null;
+  });
+  publishArrival(arrival, services);
   return dataset;
 }

@@ -14,6 +14,7 @@ export async function detachDataset(
   const dataset = await requireDataset(actor, datasetId, services);
   const detached = await services.stores.datasets.detach(session.id, dataset.id);
   if (!detached) throw new PlotlineError('dataset_not_found', 'This dataset is not in the session.');
+  services.imports.find(dataset.id)?.sessions.delete(session.id);
   await services.releaseScope(session.id);
   return null;
 }

@@ -6,7 +6,7 @@ function begin(imports: LiveImports, name: string, log: string[]) {
   const gate = Promise.withResolvers<void>();
   const entry = {
     datasetId: DatasetId.create(),
-    sessionId: null,
+    sessions: new Set<never>(),
     name,
     controller: new AbortController(),
     progress: { step: 'waiting' },

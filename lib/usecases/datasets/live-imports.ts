@@ -2,7 +2,8 @@ import type { DatasetId, SessionId } from '#lib/base/index.ts';
 
 export type LiveImport = {
   datasetId: DatasetId;
-  sessionId: SessionId | null;
+  /** Those that are told how it goes. */
+  sessions: Set<SessionId>;
   name: string;
   controller: AbortController;
   progress: { step: string; done?: number; total?: number };
@@ -37,7 +38,7 @@ export class LiveImports {
   }
 
   list(sessionId: SessionId): LiveImport[] {
-    return this.all().filter((live) => live.sessionId === sessionId);
+    return this.all().filter((live) => live.sessions.has(sessionId));
   }
 
   all(): LiveImport[] {

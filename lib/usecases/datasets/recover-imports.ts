@@ -42,10 +42,8 @@ async function mayRetry(dataset: StoredDataset, { files, logger }: Services): Pr
 }
 
 async function retry(dataset: StoredDataset, services: Services): Promise<void> {
-  const [sessionId = null] = await services.stores.datasets.listSessions(dataset.id);
-  const attached = sessionId ? await services.stores.datasets.listBySession(sessionId) : [];
-  const own = attached.find((one) => one.dataset.id === dataset.id);
-  const live = runImport(dataset, { sessionId, table: own?.table ?? 'data' }, services);
+  const sessionIds = await services.stores.datasets.listSessions(dataset.id);
+  const live = runImport(dataset, { sessionIds }, services);
   // Over in order, if only because the server ends: what comes next is a first try again.
   void live.over
     .then(() => services.files.remove(retryMarkOf(dataset)))

@@ -1,29 +1,32 @@
-import { EventId, PlotlineError, type SessionId, TurnId } from '#lib/base/index.ts';
-import { Event, type TurnError } from '#lib/contracts/index.ts';
+import { PlotlineError, type SessionId } from '#lib/base/index.ts';
+import type { TurnError } from '#lib/contracts/index.ts';
 import type { ImportSource } from '#lib/imports/index.ts';
-import { app } from '../app.ts';
 import type { DatasetContents, StoredDataset } from '../ports/datasets-store.ts';
-import type { StoredEvent } from '../ports/events-store.ts';
 import { reportError } from '../report-error.ts';
 import type { Services } from '../services.ts';
+import { publishArrival, storeArrival } from './arrival.ts';
 import type { LiveImport } from './live-imports.ts';
 
-/** Where a dataset is being imported for: the session that waits for it, and its SQL name there. */
-export type ImportPlace = {
-  sessionId: SessionId | null;
-  table: string;
+/** What an import starts from besides the stored dataset. */
+export type ImportStart = {
+  /** The sessions that the dataset is attached to. */
+  sessionIds: readonly SessionId[];
   /** What went over the bytes while they were uploaded. */
   early?: ImportSource['early'];
 };
 
 /**
  * Imports a stored dataset in the background: progress is published; at the end the dataset is `ready` and an
- * event says so, or it is `failed` with the reason and its bytes are gone.
+ * event in each session that has it says so, or it is `failed` with the reason and its bytes are gone.
  */
-export function runImport(dataset: StoredDataset, place: ImportPlace, services: Services): LiveImport {
+export function runImport(
+  dataset: StoredDataset,
+  { sessionIds, early }: ImportStart,
+  services: Services,
+): LiveImport {
   const entry = {
     datasetId: dataset.id,
-    sessionId: place.sessionId,
+    sessions: new Set(sessionIds),
     name: dataset.name,
     controller: new AbortController(),
     progress: { step: 'Waiting to be read' },
@@ -31,8 +34,8 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
   publishProgress(entry, services);
   return services.imports.start(entry, async (live) => {
     try {
-      const contents = await importNow({ dataset, early: place.early }, live, services);
-      await storeContents(dataset, { place, contents }, services);
+      const contents = await importNow({ dataset, early }, live, services);
+      await storeContents(dataset, contents, services);
     } catch (error) {
       await fail(dataset, { live, error }, services).catch((failure) =>
         services.logger.error({ err: failure, datasetId: dataset.id }, 'A failed import could not be stored'),
@@ -42,7 +45,7 @@ export function runImport(dataset: StoredDataset, place: ImportPlace, services: 
 }
 
 async function importNow(
-  { dataset, early }: { dataset: StoredDataset; early: ImportPlace['early'] },
+  { dataset, early }: { dataset: StoredDataset; early: ImportStart['early'] },
   live: LiveImport,
   services: Services,
 ): Promise<DatasetContents> {
@@ -64,53 +67,20 @@ async function importNow(
   return { rowCount, columns, profile, receipt };
 }
 
-/** Both or neither: a dataset that is there and the event that says so. */
+/** All or nothing: a dataset that is there, and the events that say so. */
 async function storeContents(
   dataset: StoredDataset,
-  { place, contents }: { place: ImportPlace; contents: DatasetContents },
+  contents: DatasetContents,
   services: Services,
 ): Promise<void> {
-  const event = await services.stores.transaction(async (stores) => {
+  const arrivals = await services.stores.transaction(async (stores) => {
     await stores.datasets.update(dataset.id, { status: 'ready', contents });
-    return appendArrival(dataset, place, { ...services, stores });
+    const sessionIds = await stores.datasets.listSessions(dataset.id);
+    return Promise.all(
+      sessionIds.map((sessionId) => storeArrival(dataset, sessionId, { ...services, stores })),
+    );
   });
-  publishArrival(event, place, services);
-}
-
-/** Stores the event that a dataset is in a session, and publishes it. */
-export async function announce(
-  dataset: StoredDataset,
-  place: ImportPlace,
-  services: Services,
-): Promise<void> {
-  publishArrival(await appendArrival(dataset, place, services), place, services);
-}
-
-async function appendArrival(
-  { id, name }: StoredDataset,
-  { sessionId, table }: ImportPlace,
-  { stores, clock }: Pick<Services, 'stores' | 'clock'>,
-): Promise<StoredEvent | null> {
-  if (!sessionId || !(await stores.sessions.find(sessionId))) return null;
-  const event = Event.parse({
-    id: EventId.create(),
-    invocationId: TurnId.create(),
-    author: app.rootAgent,
-    timestamp: clock.now() / 1000,
-    actions: {},
-    customMetadata: { plotline: { dataset: { id, name, table } } },
-  });
-  return stores.events.append(sessionId, event);
-}
-
-function publishArrival(
-  stored: StoredEvent | null,
-  { sessionId }: ImportPlace,
-  { bus }: Pick<Services, 'bus'>,
-): void {
-  if (stored && sessionId) {
-    bus.publish(sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
-  }
+  for (const arrival of arrivals) publishArrival(arrival, services);
 }
 
 async function fail(
@@ -133,10 +103,11 @@ function stopped(live: LiveImport): TurnError {
 }
 
 function publishProgress(
-  { sessionId, datasetId, progress }: Omit<LiveImport, 'over'>,
+  { sessions, datasetId, progress }: Omit<LiveImport, 'over'>,
   { bus }: Services,
   error?: TurnError,
 ): void {
-  if (!sessionId) return;
-  bus.publish(sessionId, { type: 'progress', data: { datasetId, ...progress, ...(error && { error }) } });
+  for (const sessionId of sessions) {
+    bus.publish(sessionId, { type: 'progress', data: { datasetId, ...progress, ...(error && { error }) } });
+  }
 }
