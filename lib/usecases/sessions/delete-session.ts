@@ -12,6 +12,9 @@ export async function deleteSession(
   for (const turn of await services.stores.turns.listOpen(id)) services.bus.requestStop(turn.id);
   await services.turns.settled(id);
   await services.stores.sessions.remove(id);
+  // One that began while the others ended.
+  for (const { turnId } of services.turns.list(id)) services.bus.requestStop(turnId);
+  await services.turns.settled(id);
   await services.files.remove(`sessions/${id}`);
   await services.releaseScope(id);
   return null;

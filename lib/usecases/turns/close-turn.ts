@@ -7,7 +7,7 @@ import type { TurnEnd } from './run-turn-job.ts';
 
 /**
  * Stores how a turn ended, with an event that says so (`errorCode`, `errorMessage`) where it was not by an
- * answer; then publishes both.
+ * answer; then publishes both. Of a session that was deleted meanwhile nothing is stored.
  */
 export async function closeTurn(
   turn: StoredTurn,
@@ -18,7 +18,8 @@ export async function closeTurn(
   const stored = await stores.transaction(async (inside) => {
     await inside.turns.update(turn.id, { status, error, updatedAt: now });
     await inside.sessions.update(turn.sessionId, { updatedAt: now });
-    return error ? inside.events.append(turn.sessionId, endEvent(turn, error, now)) : null;
+    const isThere = (await inside.sessions.find(turn.sessionId)) !== null;
+    return error && isThere ? inside.events.append(turn.sessionId, endEvent(turn, error, now)) : null;
   });
   if (stored) bus.publish(turn.sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
   const frame = { turnId: turn.id, status, ...(error && { error }) };

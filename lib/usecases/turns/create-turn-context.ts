@@ -4,6 +4,7 @@ import { assert, EventId, type SessionId } from '#lib/base/index.ts';
 import { Event, type StartTurnRequest } from '#lib/contracts/index.ts';
 import { toTableRef } from '../datasets/table-ref.ts';
 import { waitForImports } from '../datasets/wait-for-imports.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
 import { type LiveTurn, stoppedError } from './live-turns.ts';
@@ -36,8 +37,7 @@ export async function createTurnContext(
     queryTimeoutMs: services.settings.queryTimeoutMs,
     signal,
     ...reporter,
-    saveArtifact: (name, mimeType, bytes) =>
-      saveArtifact(turn.sessionId, { name, mimeType, bytes }, services),
+    saveArtifact: (name, mimeType, bytes) => saveArtifact(live, { name, mimeType, bytes }, services),
     clock: services.clock,
     logger: services.logger.child({ turnId: turn.id }),
   };
@@ -79,7 +79,10 @@ async function emit(
     timestamp: clock.now() / 1000,
     actions: event.actions ?? {},
   });
-  const stored = await stores.events.append(turn.sessionId, whole);
+  const stored = await stores.transaction(async (inside) => {
+    await stopIfDeleted(turn.sessionId, inside);
+    return inside.events.append(turn.sessionId, whole);
+  });
   live.partials.delete(whole.id);
   bus.publish(turn.sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
   return stored.event;
@@ -102,14 +105,29 @@ function toTurnRequest({ text, plan, chart, sql }: StartTurnRequest): TurnReques
   return { kind: 'text', text };
 }
 
+/** What a turn still says when its session is gone is not kept. */
+async function stopIfDeleted(sessionId: SessionId, { sessions }: Pick<Stores, 'sessions'>): Promise<void> {
+  if (!(await sessions.find(sessionId))) throw stoppedError();
+}
+
 async function saveArtifact(
-  sessionId: SessionId,
+  live: LiveTurn,
   { name, mimeType, bytes }: { name: string; mimeType: string; bytes: Uint8Array },
   { stores, files, clock }: Services,
 ): Promise<{ name: string; version: number }> {
+  const { sessionId } = live;
+  if (live.closed) throw stoppedError();
   const key = `sessions/${sessionId}/artifacts/${randomUUID()}`;
   await files.write(key, bytes);
   const row = { sessionId, name, mimeType, bytes: bytes.byteLength, key, createdAt: clock.now() };
-  const { version } = await stores.artifacts.add(row);
-  return { name, version };
+  try {
+    const { version } = await stores.transaction(async (inside) => {
+      await stopIfDeleted(sessionId, inside);
+      return inside.artifacts.add(row);
+    });
+    return { name, version };
+  } catch (error) {
+    await files.remove(key);
+    throw error;
+  }
 }

@@ -26,7 +26,7 @@ export async function startTurn(
   const turn = createTurn(session, request, services);
   requireAnalyst(turn.analyst, services);
   refuseFullQueue(session, services);
-  await storeTurn(session, { turn, retryOf }, services);
+  await storeTurn(actor, { session, turn, retryOf }, services);
   const live = {
     turnId: turn.id,
     sessionId: session.id,
@@ -67,13 +67,15 @@ function refuseFullQueue(session: StoredSession, { turns }: Services): void {
 }
 
 async function storeTurn(
-  session: StoredSession,
-  { turn, retryOf }: { turn: StoredTurn; retryOf: string | undefined },
+  actor: Actor,
+  { session, turn, retryOf }: { session: StoredSession; turn: StoredTurn; retryOf: string | undefined },
   { stores, bus, clock }: Services,
 ): Promise<void> {
   const event = createUserEvent(turn, { retryOf, clock });
   const title = session.title ?? titleOf(turn.request.text);
   const stored = await stores.transaction(async (inside) => {
+    // It may have been deleted since it was found.
+    await requireSession(actor, session.id, { stores: inside });
     await inside.turns.create(turn);
     await inside.sessions.update(session.id, { title, used: true, updatedAt: clock.now() });
     return inside.events.append(session.id, event);
