@@ -4,9 +4,10 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
 
-/** Says that the session is not there any more: deleted elsewhere, or its user signed out. */
+/** Says that the session is not there any more (deleted elsewhere, or its user signed out), or open too often. */
 export function ConnectionGone() {
   const { conversation, newSession } = usePlotline();
+  if (conversation.connection === 'full') return <OpenTooOften />;
   if (conversation.connection !== 'gone') return null;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pb-2 min-[900px]:px-6">
@@ -23,6 +24,17 @@ export function ConnectionGone() {
         }
       >
         This session can’t be followed any more: it was deleted, or you signed out in another tab.
+      </Alert>
+    </div>
+  );
+}
+
+function OpenTooOften() {
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 pb-2 min-[900px]:px-6">
+      <Alert>
+        Plotline is open in too many tabs of this browser, so this one does not show what is new. Close some
+        of them; it goes on by itself.
       </Alert>
     </div>
   );

@@ -8,6 +8,7 @@ import { drainImports, drainTurns, LiveImports, LiveTurns, type Services } from 
 import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
 import { startExecutor } from './executors.ts';
+import { LiveStreams } from './http/live-streams.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { once } from './once.ts';
 import { readReceived } from './received.ts';
@@ -59,6 +60,7 @@ export async function compose(
         clock,
       ),
     },
+    streams: new LiveStreams(),
     uploads,
     closing: closing.signal,
   };

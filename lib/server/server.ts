@@ -1,5 +1,6 @@
 import type { Services } from '#lib/usecases/index.ts';
 import type { Environment } from './environment.ts';
+import type { LiveStreams } from './http/live-streams.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Uploads } from './uploads.ts';
@@ -10,6 +11,7 @@ export type Server = {
   environment: Environment;
   signIn: SignIn;
   limits: { turns: RateLimit; uploads: RateLimit; wires: RateLimit };
+  streams: LiveStreams;
   uploads(): Promise<Uploads>;
   /** Aborts when the server begins to shut down; streams end with it. */
   closing: AbortSignal;

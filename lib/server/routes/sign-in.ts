@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlotlineError } from '#lib/base/index.ts';
+import { identifyUser } from '#lib/usecases/index.ts';
 import { readCookie, writeCookie } from '../http/cookies.ts';
 import { readPeer } from '../http/peer.ts';
 import { readJson } from '../http/read-body.ts';
@@ -15,9 +16,14 @@ export const signInRoutes = [
     const value = await signIn.enter(body.data.password, address);
     return leaving(writeCookie({ name: 'auth', value, maxAgeSeconds: signIn.lifetimeSeconds }, isSecure));
   }),
-  openRoute({ method: 'POST', path: '/api/logout' }, async (request, { signIn }) => {
+  openRoute({ method: 'POST', path: '/api/logout' }, async (request, { signIn, services, streams }) => {
     const { isSecure } = readPeer(request.headers);
-    await signIn.leave(readCookie(request.headers.get('cookie'), 'auth', isSecure));
+    const cookie = (name: 'auth' | 'user') => readCookie(request.headers.get('cookie'), name, isSecure);
+    const wasSignedIn = await signIn.isSignedIn(cookie('auth'));
+    await signIn.leave(cookie('auth'));
+    // Those of another browser of this user come back by themselves: they are still signed in.
+    const actor = wasSignedIn ? await identifyUser(cookie('user'), services) : null;
+    if (actor) streams.endAll(actor.userId);
     return leaving(writeCookie({ name: 'auth', value: '', maxAgeSeconds: 0 }, isSecure));
   }),
 ];
