@@ -32,6 +32,15 @@ export type ExecutionFigure = z.infer<typeof ExecutionFigure>;
 /** Mime type of a table in a result: `{columns: string[], rows: Cell[][], totalRows: number}`. */
 export const tableMimeType = 'application/vnd.plotline.table+json';
 
+/** `exitCode` is null where a signal ended it, `signal` (`SIGKILL`) where it ended by itself. */
+export const ExecutionProcess = z.object({
+  exitCode: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  cpuMs: z.number().nullable(),
+  memoryBytes: z.number().nullable(),
+});
+export type ExecutionProcess = z.infer<typeof ExecutionProcess>;
+
 /** What a run of Python gave, the same from every executor. */
 export const Execution = z.object({
   status: ExecutionStatus,
@@ -54,5 +63,7 @@ export const Execution = z.object({
   stateReset: z.boolean(),
   /** With `busy`. */
   retryAfterSeconds: z.number().optional(),
+  /** What the run's process used and how it ended, where the executor can tell; never what code says of itself. */
+  process: ExecutionProcess.optional(),
 });
 export type Execution = z.infer<typeof Execution>;
