@@ -14,6 +14,7 @@ export const errorCodes = {
   sample_not_found: 404,
   upload_not_found: 404,
   method_not_allowed: 405,
+  request_timeout: 408,
   conflict: 409,
   body_too_large: 413,
   file_too_large: 413,

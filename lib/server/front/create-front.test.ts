@@ -14,11 +14,14 @@ afterEach(async () => {
 const none = async () => Response.json({ detail: 'Not Found' }, { status: 404 });
 
 /** A front before a handler that says which headers reached it. */
-async function startFront(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+async function startFront(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  options: { restMs?: number } = {},
+) {
   const started: TestServer = await startTestServer();
   const front = createFront(
     { page: handle, api: none, adk: none },
-    { server: started.server, port: () => 3000 },
+    { server: started.server, port: () => 3000, ...options },
   );
   const http: Server = createServer((incoming, response) => void front.handle(incoming, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -161,4 +164,50 @@ test('what is no browser that goes to a page takes no detour', async () => {
   for (const headers of [{}, { ...browser, 'sec-fetch-mode': 'cors' }, {}]) {
     expect((await front.get('/', headers)).status).toBe(200);
   }
+});
+
+/** Sends the pieces, `pauseMs` between them; resolves to all that came back until the connection ended. */
+function sendPieces(port: number, pieces: readonly string[], pauseMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', async () => {
+      for (const piece of pieces) {
+        if (socket.writable) socket.write(piece);
+        await new Promise((wait) => setTimeout(wait, pauseMs));
+      }
+    });
+    socket.on('data', (data) => {
+      answer += String(data);
+    });
+    socket.on('close', () => resolve(answer)).on('error', reject);
+  });
+}
+
+const readBody = async (incoming: IncomingMessage, response: ServerResponse) => {
+  let body = '';
+  for await (const piece of incoming) body += String(piece);
+  response.setHeader('connection', 'close').end(`read ${body}`);
+};
+const head = 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 6\r\n\r\n';
+
+test('a body that stops coming is answered with that, and its connection ends', async () => {
+  const front = await startFront(readBody, { restMs: 200 });
+  for (const pieces of [[head], [head, 'abc']]) {
+    const answer = await sendPieces(front.port, pieces, 10);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('"code":"request_timeout"');
+  }
+});
+
+test('a body that comes slowly, or that we read slowly, is read to its end', async () => {
+  const front = await startFront(readBody, { restMs: 200 });
+  expect(await sendPieces(front.port, [head, 'a', 'b', 'c', 'd', 'e', 'f'], 80)).toContain('read abcdef');
+  const late = await startFront(
+    async (incoming, response) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await readBody(incoming, response);
+    },
+    { restMs: 200 },
+  );
+  expect(await sendPieces(late.port, [head, 'abc', 'def'], 0)).toContain('read abcdef');
 });

@@ -9,10 +9,13 @@ import type { Server } from '../server.ts';
 import { FirstVisits } from './first-visits.ts';
 import { guard, type Verdict } from './guard.ts';
 import { baseHeaders } from './security-headers.ts';
+import { watchBody } from './watch-body.ts';
 import { type Wire, wireOf } from './wire-of.ts';
 
 /** Each more of them tells one more stranger with the same kind of browser apart. */
 const mostDetours = 4;
+/** Without a byte of the body that was announced. */
+const longestRestMs = 60_000;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Answer = (request: Request) => Promise<Response>;
@@ -28,7 +31,10 @@ export type Front = {
  * Stands before everything: refuses what must not come in, marks what comes in with what the socket tells, and
  * hands it to who answers it.
  */
-export function createFront(behind: Behind, { server, port }: { server: Server; port(): number }): Front {
+export function createFront(
+  behind: Behind,
+  { server, port, restMs = longestRestMs }: { server: Server; port(): number; restMs?: number },
+): Front {
   const { logger } = server.services;
   const handlers: Record<Wire, Handle> = {
     page: behind.page,
@@ -39,6 +45,7 @@ export function createFront(behind: Behind, { server, port }: { server: Server; 
   const judge = (request: IncomingMessage) => judgeRequest(request, { server, port: port() });
   return {
     async handle(request, response) {
+      watchBody(request, restMs, () => endResting(request, { response, server }));
       try {
         const verdict = judge(request);
         if (verdict.kind === 'pass') await pass({ request, response, verdict });
@@ -89,6 +96,18 @@ function judgeRequest(request: IncomingMessage, { server, port }: { server: Serv
   const { method = '', url = '', headers, socket } = request;
   const remoteAddress = socket.remoteAddress ?? 'unknown';
   return guard({ method, url, headers, remoteAddress }, { ...server.environment, port });
+}
+
+/** Who sends nothing more is told so where it still can be, and let go. */
+function endResting(
+  request: IncomingMessage,
+  { response, server }: { response: ServerResponse; server: Server },
+): void {
+  if (response.headersSent) return void request.destroy();
+  const message = 'Nothing more of the request came. Send it again; an upload goes on from where it stands.';
+  response.once('finish', () => request.destroy());
+  const error = new PlotlineError('request_timeout', message);
+  void send(response, errorResponse(error, server.services.logger, { connection: 'close' }));
 }
 
 /** Takes off what only we or Next may set, then says who asks. */
