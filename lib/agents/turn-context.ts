@@ -10,14 +10,18 @@ import type { Model } from '#lib/models/index.ts';
 export type TurnRequest =
   | { kind: 'text'; text: string }
   | { kind: 'plan'; plan: Plan; chart: ChartWish | null }
-  | { kind: 'sql'; sql: string };
+  | { kind: 'sql'; sql: string }
+  /** A message without words, such as one that only brings a file. */
+  | { kind: 'nothing' };
 
 /** A table of the session: what questions see of it, and where the engine reads it. */
 export type SessionTable = { datasetId: string; schema: TableSchema; ref: TableRef };
 
 /** An event without what the store adds: `id`, `timestamp` and `invocationId` come from the context. */
-export type NewEvent = Omit<Event, 'id' | 'timestamp' | 'invocationId' | 'actions'> & {
+export type NewEvent = Omit<Event, 'id' | 'timestamp' | 'invocationId' | 'actions' | 'author'> & {
   id?: string;
+  /** The app's root agent where it is left out. */
+  author?: string;
   actions?: Event['actions'];
 };
 

@@ -1,6 +1,7 @@
 import type { Plan } from '#lib/analysis/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
 import type { Reading } from '#lib/language/index.ts';
+import { answerNothing } from './answer-nothing.ts';
 import { answerReading } from './answer-reading.ts';
 import { answerSql } from './answer-sql.ts';
 import type { BuiltinAnswer, BuiltinQuestion } from './builtin-answer.ts';
@@ -21,6 +22,8 @@ export async function answerBuiltin(question: BuiltinQuestion): Promise<BuiltinA
       return answerSql(request.sql, question);
     case 'plan':
       return answerReading(editedReading(request.plan, request.chart), question);
+    case 'nothing':
+      return answerNothing(question);
     case 'text': {
       question.tools.progress('Reading the question');
       const read = await interpret(request.text, question);

@@ -40,7 +40,8 @@ export async function runGeminiTurn(context: TurnContext): Promise<TurnOutcome> 
 type Turn = { context: TurnContext; results: TurnResults };
 
 async function runCalls(step: ModelStep, { context, results }: Turn) {
-  await context.emit(callEvent(step.calls, step.text === '' ? [] : [{ text: step.text }]));
+  const before = step.text === '' ? [] : [{ text: step.text }];
+  await context.emit(callEvent(step.calls, { before, id: step.eventId }));
   const replies = [];
   for (const call of step.calls) {
     context.signal.throwIfAborted();

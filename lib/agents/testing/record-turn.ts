@@ -46,6 +46,7 @@ function recorder(turn: RecordedTurn): Pick<TurnContext, 'emit' | 'partial' | 'p
   return {
     async emit(event) {
       const stored = Event.parse({
+        author: 'data_analysis_coordinator',
         ...event,
         id: event.id ?? crypto.randomUUID(),
         invocationId: 'e-1',

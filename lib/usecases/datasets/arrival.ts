@@ -1,6 +1,6 @@
 import { EventId, type SessionId, TurnId } from '#lib/base/index.ts';
 import { Event } from '#lib/contracts/index.ts';
-import { app } from '../app.ts';
+import { rootAgentOf } from '../apps/registry.ts';
 import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredEvent } from '../ports/events-store.ts';
 import type { Services } from '../services.ts';
@@ -13,13 +13,14 @@ export async function storeArrival(
   sessionId: SessionId,
   { stores, clock }: Pick<Services, 'stores' | 'clock'>,
 ): Promise<Arrival | null> {
+  const session = await stores.sessions.find(sessionId);
   const attached = await stores.datasets.listBySession(sessionId);
   const own = attached.find(({ dataset }) => dataset.id === id);
-  if (!own) return null;
+  if (!session || !own) return null;
   const event = Event.parse({
     id: EventId.create(),
     invocationId: TurnId.create(),
-    author: app.rootAgent,
+    author: rootAgentOf(session.app),
     timestamp: clock.now() / 1000,
     actions: {},
     customMetadata: { plotline: { dataset: { id, name, table: own.table } } },

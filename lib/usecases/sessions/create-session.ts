@@ -1,6 +1,6 @@
 import { SessionId } from '#lib/base/index.ts';
 import type { Actor } from '../actor.ts';
-import { app } from '../app.ts';
+import { defaultApp } from '../apps/registry.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
 
@@ -14,7 +14,7 @@ export async function createSession(
   const now = clock.now();
   const session: StoredSession = {
     id,
-    app: app.name,
+    app: defaultApp.name,
     userId: actor.userId,
     adkId: id,
     title: title ?? null,

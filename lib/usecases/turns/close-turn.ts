@@ -1,6 +1,6 @@
 import { EventId } from '#lib/base/index.ts';
-import { Event } from '#lib/contracts/index.ts';
-import { app } from '../app.ts';
+import { Event, type TurnError } from '#lib/contracts/index.ts';
+import { rootAgentOf } from '../apps/registry.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
 import type { TurnEnd } from './run-turn-job.ts';
@@ -18,23 +18,28 @@ export async function closeTurn(
   const stored = await stores.transaction(async (inside) => {
     await inside.turns.update(turn.id, { status, error, updatedAt: now });
     await inside.sessions.update(turn.sessionId, { updatedAt: now });
-    const isThere = (await inside.sessions.find(turn.sessionId)) !== null;
-    return error && isThere ? inside.events.append(turn.sessionId, endEvent(turn, error, now)) : null;
+    const session = await inside.sessions.find(turn.sessionId);
+    if (!error || !session) return null;
+    const author = rootAgentOf(session.app);
+    return inside.events.append(turn.sessionId, endEvent(turn, { author, error, now }));
   });
   if (stored) bus.publish(turn.sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
   const frame = { turnId: turn.id, status, ...(error && { error }) };
   bus.publish(turn.sessionId, { type: 'turn', data: frame });
 }
 
-function endEvent(turn: StoredTurn, error: NonNullable<TurnEnd['error']>, now: number): Event {
+function endEvent(
+  turn: StoredTurn,
+  { author, error, now }: { author: string; error: TurnError; now: number },
+): Event {
   return Event.parse({
     id: EventId.create(),
     invocationId: turn.id,
-    author: app.rootAgent,
+    author,
     timestamp: now / 1000,
     actions: {},
     errorCode: error.code,
     errorMessage: error.message,
-    customMetadata: { plotline: { analyst: turn.analyst } },
+    customMetadata: { ...turn.request.customMetadata, plotline: { analyst: turn.analyst } },
   });
 }

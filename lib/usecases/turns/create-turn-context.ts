@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEvent, SessionTable, TurnContext, TurnRequest } from '#lib/agents/index.ts';
-import { assert, EventId, type SessionId } from '#lib/base/index.ts';
-import { Event, type StartTurnRequest } from '#lib/contracts/index.ts';
+import { EventId, type SessionId } from '#lib/base/index.ts';
+import { Event, type StoredTurnRequest } from '#lib/contracts/index.ts';
+import { rootAgentOf } from '../apps/registry.ts';
 import { toTableRef } from '../datasets/table-ref.ts';
 import { waitForImports } from '../datasets/wait-for-imports.ts';
+import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
@@ -20,8 +22,8 @@ export async function createTurnContext(
   const reporter = createReporter(turn, live, services);
   await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
   const [history, tables, engine, model] = await Promise.all([
-    readHistory(turn, services),
-    readTables(turn.sessionId, services),
+    readHistory(turn, live, services),
+    readTables(turn, services),
     services.engine(),
     services.model(turn.analyst),
   ]);
@@ -72,25 +74,35 @@ async function emit(
   { stores, bus, clock }: Services,
 ): Promise<Event> {
   if (live.closed) throw stoppedError();
-  const whole = Event.parse({
-    ...event,
-    id: event.id ?? EventId.create(),
-    invocationId: turn.id,
-    timestamp: clock.now() / 1000,
-    actions: event.actions ?? {},
-  });
   const stored = await stores.transaction(async (inside) => {
-    await stopIfDeleted(turn.sessionId, inside);
-    return inside.events.append(turn.sessionId, whole);
+    const { app } = await findOrStop(turn.sessionId, inside);
+    return inside.events.append(turn.sessionId, toEvent(event, { turn, app, now: clock.now() }));
   });
-  live.partials.delete(whole.id);
+  live.partials.delete(stored.event.id);
   bus.publish(turn.sessionId, { type: 'event', sequence: stored.sequence, data: stored.event });
   return stored.event;
 }
 
-async function readTables(sessionId: SessionId, { stores, files }: Services): Promise<SessionTable[]> {
+function toEvent(event: NewEvent, { turn, app, now }: { turn: StoredTurn; app: string; now: number }): Event {
+  const { customMetadata, ...whole } = Event.parse({
+    ...event,
+    id: event.id ?? EventId.create(),
+    invocationId: turn.id,
+    author: event.author ?? rootAgentOf(app),
+    timestamp: now / 1000,
+    actions: event.actions ?? {},
+  });
+  const metadata = { ...turn.request.customMetadata, ...customMetadata };
+  return { ...whole, ...(Object.keys(metadata).length > 0 && { customMetadata: metadata }) };
+}
+
+async function readTables(
+  { sessionId, request }: StoredTurn,
+  { stores, files }: Services,
+): Promise<SessionTable[]> {
   const attached = await stores.datasets.listBySession(sessionId);
-  return attached.flatMap(({ dataset, table }) => {
+  const chosen = attached.filter(({ dataset }) => dataset.id === request.datasetId);
+  return (chosen.length > 0 ? chosen : attached).flatMap(({ dataset, table }) => {
     if (dataset.status !== 'ready' || !dataset.contents) return [];
     const { rowCount, columns, profile } = dataset.contents;
     const schema = { table, name: dataset.name, rowCount, columns, profile };
@@ -98,16 +110,20 @@ async function readTables(sessionId: SessionId, { stores, files }: Services): Pr
   });
 }
 
-function toTurnRequest({ text, plan, chart, sql }: StartTurnRequest): TurnRequest {
+function toTurnRequest({ text, plan, chart, sql }: StoredTurnRequest): TurnRequest {
   if (plan) return { kind: 'plan', plan, chart: chart ?? null };
   if (sql) return { kind: 'sql', sql };
-  assert(text, 'A turn has text, a plan or SQL.');
-  return { kind: 'text', text };
+  return text ? { kind: 'text', text } : { kind: 'nothing' };
 }
 
 /** What a turn still says when its session is gone is not kept. */
-async function stopIfDeleted(sessionId: SessionId, { sessions }: Pick<Stores, 'sessions'>): Promise<void> {
-  if (!(await sessions.find(sessionId))) throw stoppedError();
+async function findOrStop(
+  sessionId: SessionId,
+  { sessions }: Pick<Stores, 'sessions'>,
+): Promise<StoredSession> {
+  const session = await sessions.find(sessionId);
+  if (!session) throw stoppedError();
+  return session;
 }
 
 async function saveArtifact(
@@ -122,7 +138,7 @@ async function saveArtifact(
   const row = { sessionId, name, mimeType, bytes: bytes.byteLength, key, createdAt: clock.now() };
   try {
     const { version } = await stores.transaction(async (inside) => {
-      await stopIfDeleted(sessionId, inside);
+      await findOrStop(sessionId, inside);
       return inside.artifacts.add(row);
     });
     return { name, version };
