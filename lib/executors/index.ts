@@ -7,3 +7,4 @@ export type {
   ExecutorHealth,
   KernelSummary,
 } from './executor.ts';
+export { type ScriptedExecutor, scriptedExecutor } from './testing/scripted-executor.ts';

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { PlotlineError } from '#lib/base/index.ts';
+import { createExecuteApi } from './execute/create-execute-api.ts';
 import { errorResponse } from './http/error-response.ts';
 import type { Route } from './http/route.ts';
 import { routes } from './routes/index.ts';
 import type { Server } from './server.ts';
 
-/** Answers everything under `/api`, always as JSON where it is an error. */
+/** Answers everything under `/api`, always as JSON where it is an error; `/api/v2` speaks Piston's words. */
 export function createApi(server: Server): (request: Request) => Promise<Response> {
   const router = new Hono();
   const { logger } = server.services;
@@ -17,6 +18,8 @@ export function createApi(server: Server): (request: Request) => Promise<Respons
       return found.handle(context.req.raw, { ...context.req.param() }, server);
     });
   }
+  const answerExecute = createExecuteApi(server);
+  router.all('/api/v2/*', (context) => answerExecute(context.req.raw));
   router.notFound(() =>
     errorResponse(new PlotlineError('not_found', 'There is nothing at this address.'), logger),
   );

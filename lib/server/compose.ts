@@ -59,6 +59,10 @@ export async function compose(
         { burst: 20_000, perMs: 10_000, message: 'Too many calls. Wait a moment, then go on.' },
         clock,
       ),
+      executions: createRateLimit(
+        { burst: 600, perMs: 60_000, message: 'Too many programs in a minute. Wait a moment.' },
+        clock,
+      ),
     },
     streams: new LiveStreams(),
     uploads,

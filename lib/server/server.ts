@@ -10,7 +10,7 @@ export type Server = {
   services: Services;
   environment: Environment;
   signIn: SignIn;
-  limits: { turns: RateLimit; uploads: RateLimit; wires: RateLimit };
+  limits: { turns: RateLimit; uploads: RateLimit; wires: RateLimit; executions: RateLimit };
   streams: LiveStreams;
   uploads(): Promise<Uploads>;
   /** Aborts when the server begins to shut down; streams end with it. */

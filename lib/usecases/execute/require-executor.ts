@@ -1,0 +1,19 @@
+import { PlotlineError } from '#lib/base/index.ts';
+import type { Executor } from '#lib/executors/index.ts';
+import type { Services } from '../services.ts';
+
+/** The executor and its Python's version. Fails with `unavailable` and the reason where no code runs. */
+export async function requireExecutor(
+  services: Pick<Services, 'executor'>,
+): Promise<{ executor: Executor; version: string }> {
+  const executor = await services.executor();
+  if (!executor) {
+    throw new PlotlineError(
+      'unavailable',
+      'Code execution is switched off here: PLOTLINE_EXECUTOR is “off”.',
+    );
+  }
+  const health = await executor.health();
+  if (!health.available) throw new PlotlineError('unavailable', health.reason);
+  return { executor, version: health.version };
+}
