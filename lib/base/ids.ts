@@ -29,13 +29,13 @@ export const UserId = {
     .transform((value) => value as UserId),
 };
 
-/** Id of a turn, `e-<uuid>`: the `invocationId` of its events. */
+/** Id of a turn, the `invocationId` of its events: `e-<uuid>`, unless a client of the API gave one. */
 export type TurnId = Id<'turn'>;
 export const TurnId = {
   create: () => `e-${uuid()}` as TurnId,
   schema: z
     .string()
-    .regex(/^[ep]-[0-9a-f-]{36}$/)
+    .regex(/^[\w.:-]{1,128}$/)
     .transform((value) => value as TurnId),
 };
 

@@ -20,4 +20,13 @@ export {
 export { PartialFrame, ProgressFrame, StreamFrame, TurnFrame } from './stream.ts';
 export { MakeChartArguments, MakeChartResponse } from './tools/make-chart.ts';
 export { QueryDataArguments, QueryDataResponse, ToolFailure } from './tools/query-data.ts';
-export { Analyst, StartTurnRequest, StartTurnResponse, Turn, TurnError, TurnStatus } from './turn.ts';
+export {
+  Analyst,
+  StartTurnRequest,
+  StartTurnResponse,
+  StoredTurnRequest,
+  Turn,
+  TurnError,
+  TurnStatus,
+} from './turn.ts';
+export { Me, UpdateMeRequest } from './user.ts';

@@ -32,18 +32,29 @@ export type Turn = z.infer<typeof Turn>;
 export const Analyst = z.enum(['builtin', 'gemini']);
 export type Analyst = z.infer<typeof Analyst>;
 
-/** Exactly one of `text`, `plan`, `sql`. `chart` goes with `plan`: the chart part of an edited reading. */
-export const StartTurnRequest = z
-  .object({
-    text: z.string().trim().min(1).max(20_000).optional(),
-    plan: Plan.optional(),
-    chart: ChartWish.nullable().optional(),
-    sql: z.string().trim().min(1).max(100_000).optional(),
-    analyst: Analyst.optional(),
-    parentTurnId: z.string().optional(),
-  })
-  .refine((body) => [body.text, body.plan, body.sql].filter((part) => part !== undefined).length === 1, {
-    error: 'Send exactly one of text, plan and sql.',
-  });
+/** `chart` goes with `plan`: the chart part of an edited reading. */
+const Question = z.object({
+  text: z.string().trim().min(1).max(20_000).optional(),
+  plan: Plan.optional(),
+  chart: ChartWish.nullable().optional(),
+  sql: z.string().trim().min(1).max(100_000).optional(),
+  analyst: Analyst.optional(),
+  parentTurnId: z.string().optional(),
+});
+
+/** Exactly one of `text`, `plan`, `sql`. */
+export const StartTurnRequest = Question.refine(
+  (body) => [body.text, body.plan, body.sql].filter((part) => part !== undefined).length === 1,
+  { error: 'Send exactly one of text, plan and sql.' },
+);
 export type StartTurnRequest = z.infer<typeof StartTurnRequest>;
+
+/** A turn's request as it is stored. A client's message may ask nothing, such as one that brings only a file. */
+export const StoredTurnRequest = Question.extend({
+  /** The one dataset that is asked; all of the session's where none is named. */
+  datasetId: z.string().optional(),
+  /** What the client wants on every event of the turn. */
+  customMetadata: z.record(z.string(), z.unknown()).optional(),
+});
+export type StoredTurnRequest = z.infer<typeof StoredTurnRequest>;
 export const StartTurnResponse = z.object({ turnId: z.string() });

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { SessionId, TurnId } from '#lib/base/index.ts';
-import { Analyst, StartTurnRequest, TurnError, TurnStatus } from '#lib/contracts/index.ts';
+import { Analyst, StoredTurnRequest, TurnError, TurnStatus } from '#lib/contracts/index.ts';
 import type { StoredTurn, TurnsStore } from '#lib/usecases/index.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,13 +16,18 @@ export function createTurnsStore(db: Kysely<Tables>): TurnsStore {
       const row = await of(sessionId).where('id', '=', turnId).executeTakeFirst();
       return row ? parse(row) : null;
     },
-    async update(turnId, { status, error, updatedAt }) {
+    async isTaken(turnId) {
+      const row = await db.selectFrom('turns').select('id').where('id', '=', turnId).executeTakeFirst();
+      return row !== undefined;
+    },
+    async update(turnId, { status, error, request, updatedAt }) {
       await db
         .updateTable('turns')
         .set({
           updated_at: updatedAt,
           ...(status && { status }),
           ...(error !== undefined && { error: error && JSON.stringify(error) }),
+          ...(request && { request: JSON.stringify(request) }),
         })
         .where('id', '=', turnId)
         .execute();
@@ -54,7 +59,7 @@ function parse(row: Row): StoredTurn {
     error: row.error === null ? null : TurnError.parse(JSON.parse(row.error)),
     parentTurnId: row.parent_turn_id,
     analyst: Analyst.parse(row.analyst),
-    request: StartTurnRequest.parse(JSON.parse(row.request)),
+    request: StoredTurnRequest.parse(JSON.parse(row.request)),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,5 +1,5 @@
 import type { SessionId, TurnId } from '#lib/base/index.ts';
-import type { Analyst, StartTurnRequest, TurnError, TurnStatus } from '#lib/contracts/index.ts';
+import type { Analyst, StoredTurnRequest, TurnError, TurnStatus } from '#lib/contracts/index.ts';
 
 export type StoredTurn = {
   id: TurnId;
@@ -9,16 +9,18 @@ export type StoredTurn = {
   parentTurnId: string | null;
   analyst: Analyst;
   /** As it was sent, so that it can be run again. */
-  request: StartTurnRequest;
+  request: StoredTurnRequest;
   createdAt: number;
   updatedAt: number;
 };
 
-export type TurnPatch = Partial<Pick<StoredTurn, 'status' | 'error'>> & { updatedAt: number };
+export type TurnPatch = Partial<Pick<StoredTurn, 'status' | 'error' | 'request'>> & { updatedAt: number };
 
 export type TurnsStore = {
   create(turn: StoredTurn): Promise<void>;
   find(sessionId: SessionId, turnId: string): Promise<StoredTurn | null>;
+  /** Whether any session has a turn of this id. */
+  isTaken(turnId: TurnId): Promise<boolean>;
   update(turnId: TurnId, patch: TurnPatch): Promise<void>;
   /** Queued and running ones of a session, or of all sessions; oldest first. */
   listOpen(sessionId?: SessionId): Promise<StoredTurn[]>;

@@ -4,6 +4,8 @@ import { PlotlineError, type SessionId, type TurnId } from '#lib/base/index.ts';
 export type LiveTurn = {
   turnId: TurnId;
   sessionId: SessionId;
+  /** Sequence up to which its own events are part of what it looks back on. */
+  knowsUntil: number;
   controller: AbortController;
   /** The text so far of events that are not complete, by event id. */
   partials: Map<string, string>;

@@ -1,26 +1,41 @@
 import { type Clock, EventId } from '#lib/base/index.ts';
-import { Event, type StartTurnRequest } from '#lib/contracts/index.ts';
+import { Event, type StoredTurnRequest } from '#lib/contracts/index.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
+import type { ClientTurn } from './client-turn.ts';
 
-/** What the person said, as an event. What stands in place of words goes into the metadata. */
-export function createUserEvent(
-  turn: StoredTurn,
-  { retryOf, clock }: { retryOf: string | undefined; clock: Clock },
-): Event {
-  const { plan, chart, sql } = turn.request;
-  const request = { plan, chart, sql, retryOf };
+export type UserEventInput = {
+  retryOf: string | undefined;
+  client: ClientTurn | undefined;
+  clock: Clock;
+};
+
+/**
+ * What the person said, as an event. What stands in place of words goes into the metadata. null where a client said
+ * nothing and changed nothing.
+ */
+export function createUserEvent(turn: StoredTurn, { retryOf, client, clock }: UserEventInput): Event | null {
+  const { plan, chart, sql, customMetadata } = turn.request;
+  const request = client ? {} : { plan, chart, sql, retryOf };
   const special = Object.values(request).some((part) => part !== undefined);
+  const content = client ? client.message : { parts: [{ text: wordsOf(turn.request) }] };
+  const stateDelta = lastingDelta(client?.stateDelta ?? {});
+  if (!content && Object.keys(stateDelta).length === 0) return null;
   return Event.parse({
     id: EventId.create(),
     invocationId: turn.id,
     author: 'user',
     timestamp: clock.now() / 1000,
-    content: { role: 'user', parts: [{ text: wordsOf(turn.request) }] },
-    actions: {},
-    customMetadata: { plotline: { analyst: turn.analyst, ...(special && { request }) } },
+    ...(content && { content: { ...content, role: 'user' } }),
+    actions: { stateDelta },
+    customMetadata: { ...customMetadata, plotline: { analyst: turn.analyst, ...(special && { request }) } },
   });
 }
 
-function wordsOf({ text, sql }: StartTurnRequest): string {
+function wordsOf({ text, sql }: StoredTurnRequest): string {
   return text ?? sql ?? 'The question as I changed it.';
+}
+
+/** Without what is for this turn only. */
+function lastingDelta(delta: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(delta).filter(([key]) => !key.startsWith('temp:')));
 }
