@@ -1,0 +1,20 @@
+import type { Services } from '#lib/usecases/index.ts';
+import { createRouter } from './http/create-router.ts';
+import { errorResponse } from './http/error-response.ts';
+import type { AdkSettings } from './http/route.ts';
+import { createRoutes } from './routes/index.ts';
+
+export type { AdkSettings } from './http/route.ts';
+export type AdkOptions = { services: Services; settings: AdkSettings };
+
+/** Answers the paths of ADK's API server (Python, google-adk 2.13). Who may call is decided before. */
+export function createAdk({ services, settings }: AdkOptions): (request: Request) => Promise<Response> {
+  const route = createRouter(createRoutes(), { services, settings });
+  return async (request) => {
+    try {
+      return await route(request);
+    } catch (error) {
+      return errorResponse(error, services);
+    }
+  };
+}

@@ -1,0 +1,8 @@
+import type { AdkRoute } from '../http/route.ts';
+import { runRoutes } from '../run/routes.ts';
+import { serviceRoutes } from './service.ts';
+
+/** The table: the first route that fits a request answers it, so what ends in `:cancel` stands before sessions. */
+export function createRoutes(): readonly AdkRoute[] {
+  return [...serviceRoutes, ...runRoutes];
+}

@@ -1,0 +1,3 @@
+import type { AdkRoute } from '../http/route.ts';
+
+export const runRoutes: readonly AdkRoute[] = [];
