@@ -34,6 +34,13 @@ export async function callTool(call: ModelCall, turn: ToolTurn): Promise<ModelRe
   }
 }
 
+/** For calls that came after as many as are run at once. */
+export function refuseCall(call: ModelCall, most: number): ModelReply {
+  const message = `Not run: at most ${most} calls are run at once. Answer from those, or call again.`;
+  const failure = toolFailure(new PlotlineError('too_many_requests', message));
+  return { ...call, response: failure, forModel: failure };
+}
+
 function unknownTool(name: string): PlotlineError {
   const known = Object.keys(tools).join(' and ');
   return new PlotlineError(

@@ -6,7 +6,7 @@ import {
   rpcError,
 } from '#lib/models/index.ts';
 import { type Bakery, openBakery } from '../testing/bakery.ts';
-import { answerOf, calls, kindsOf, query, serveGemini } from '../testing/serve-gemini.ts';
+import { answerOf, calls, kindsOf, query, responsesOf, say, serveGemini } from '../testing/serve-gemini.ts';
 
 let bakery: Bakery;
 beforeAll(async () => {
@@ -74,6 +74,21 @@ describe('a failure', () => {
     expect([turn.outcome, server.requests.length]).toEqual(['declined', 0]);
     expect(answerOf(turn)).toContain('There is no data in this session yet.');
   });
+});
+
+test('of very many calls at once the first sixteen are run, and the model is told of the others', async () => {
+  const many = Array.from({ length: 40 }, (_, index) => query(`SELECT ${index} AS n`));
+  const { server, ask } = await serve([calls(...many), say('Done.')]);
+  expect((await ask('Go')).outcome).toBe('done');
+  const refusal = {
+    error: {
+      code: 'too_many_requests',
+      message: 'Not run: at most 16 calls are run at once. Answer from those, or call again.',
+    },
+  };
+  const responses = responsesOf(server, 1) ?? [];
+  expect(responses[15]).toMatchObject({ rows: [[15]] });
+  expect(responses.slice(16)).toEqual(Array(24).fill(refusal));
 });
 
 test('Stop in mid-stream keeps what was said and closes the connection', async () => {

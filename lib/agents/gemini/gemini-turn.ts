@@ -5,7 +5,7 @@ import type { ToolDeclaration } from '#lib/models/index.ts';
 import { noData } from '../builtin/no-data.ts';
 import { answerEvent, callEvent, responseEvent } from '../events/agent-events.ts';
 import type { TurnContext, TurnOutcome } from '../turn-context.ts';
-import { callTool } from './call-tool.ts';
+import { callTool, refuseCall } from './call-tool.ts';
 import { buildContents } from './conversation.ts';
 import { describeTables } from './dataset-context.ts';
 import { toolDeclarations } from './declarations.ts';
@@ -14,6 +14,8 @@ import { systemInstruction } from './system-instruction.ts';
 import { TurnResults } from './turn-results.ts';
 
 const mostRounds = 8;
+/** In one round; the others are answered with a refusal. */
+const mostCalls = 16;
 
 /**
  * One turn of Gemini in direct mode: the model asks for queries and charts (at most eight rounds), then answers;
@@ -43,9 +45,11 @@ async function runCalls(step: ModelStep, { context, results }: Turn) {
   const before = step.text === '' ? [] : [{ text: step.text }];
   await context.emit(callEvent(step.calls, { before, id: step.eventId }));
   const replies = [];
-  for (const call of step.calls) {
+  for (const [index, call] of step.calls.entries()) {
     context.signal.throwIfAborted();
-    replies.push(await callTool(call, { context, results }));
+    replies.push(
+      index < mostCalls ? await callTool(call, { context, results }) : refuseCall(call, mostCalls),
+    );
   }
   await context.emit(responseEvent(replies));
   const parts = replies.map(({ modelId, name, forModel }) => ({
