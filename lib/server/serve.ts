@@ -5,6 +5,7 @@ import { compose } from './compose.ts';
 import type { Environment } from './environment.ts';
 import { type Behind, createFront } from './front/create-front.ts';
 import { recover, startJobs } from './jobs.ts';
+import { lockFolder } from './lock-folder.ts';
 import { once } from './once.ts';
 import { admitPage } from './pages/admit-page.ts';
 import { readPageFor } from './pages/read-page-for.ts';
@@ -30,6 +31,7 @@ export async function serve(
   environment: Environment,
   { root, isDevelopment }: { root: string; isDevelopment: boolean },
 ): Promise<Running> {
+  const lock = lockFolder(environment.dataDir);
   const { server, warmUp, close } = await compose(environment, { samplesDir: join(root, 'samples') });
   process.on('unhandledRejection', (error) =>
     server.services.logger.error({ err: error }, 'A promise failed and nobody looked'),
@@ -53,7 +55,6 @@ export async function serve(
     if (isDevelopment && front.mayUpgrade(request, socket)) void upgrade(request, socket, head);
     else socket.destroy();
   });
-  // The address first: a second start by mistake ends there, before it takes running turns for interrupted ones.
   port = await listen(http, environment);
   await recover(server);
   opened.resolve();
@@ -64,6 +65,7 @@ export async function serve(
     async close() {
       stopJobs();
       await closeHttp(http, close);
+      lock.release();
     },
   };
 }
