@@ -1,3 +1,3 @@
 export { type AdkOptions, type AdkSettings, createAdk } from './create-adk.ts';
-export type { AdkRoute } from './http/route.ts';
+export { type AdkRoute, defineRoute } from './http/route.ts';
 export { createRoutes } from './routes/index.ts';

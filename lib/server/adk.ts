@@ -1,12 +1,18 @@
-import { createAdk } from '#lib/adk/index.ts';
+import { createAdk, createRoutes } from '#lib/adk/index.ts';
 import { refuseCaller } from './adk-access.ts';
 import { allowOrigin, refuseOrigin } from './http/cross-origin.ts';
+import { docsRoutes } from './openapi/docs-routes.ts';
 import type { Server } from './server.ts';
 
 /** Answers ADK's wire at the root to those who may call it. */
 export function createAdkDoor(server: Server): (request: Request) => Promise<Response> {
   const { defaultApp, autoCreateSessions, allowOrigins } = server.environment;
-  const answer = createAdk({ services: server.services, settings: { defaultApp, autoCreateSessions } });
+  const wire = createRoutes();
+  const answer = createAdk({
+    services: server.services,
+    settings: { defaultApp, autoCreateSessions },
+    routes: [...wire, ...docsRoutes(wire)],
+  });
   return async (request) => {
     const refused = refuseOrigin(request, allowOrigins) ?? refuseCaller(request, server);
     return secure(allowOrigin(refused ?? (await answer(request)), request, allowOrigins));
