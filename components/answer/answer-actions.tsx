@@ -5,14 +5,12 @@ import { analystNames } from '#components/conversation/analyst-select.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/notify.ts';
-import { type AnswerBlock, type QuestionBlock, toTsv } from '#lib/client/index.ts';
+import { type AnswerBlock, toTsv } from '#lib/client/index.ts';
 
-type AnswerActionsProps = { answer: AnswerBlock; question: QuestionBlock | null };
-
-export function AnswerActions({ answer, question }: AnswerActionsProps) {
+export function AnswerActions({ answer }: { answer: AnswerBlock }) {
   const { retry, ask, page } = usePlotline();
   const other = page.installation.analysts.find(({ name }) => name !== (answer.analyst ?? 'builtin'));
-  const text = question?.text ?? '';
+  const text = answer.asked;
   const copy = async () => {
     await navigator.clipboard.writeText(toText(answer));
     await notify({ text: 'Answer copied' });

@@ -8,12 +8,10 @@ import type { AnswerBlock } from '#lib/client/index.ts';
 
 /** What went wrong with an answer, and the way on. Nothing where nothing did. */
 export function AnswerFailure({ answer }: { answer: AnswerBlock }) {
-  const { retry, page, ask, conversation } = usePlotline();
-  const { status, error, turnId } = answer;
+  const { retry, page, ask } = usePlotline();
+  const { status, error, turnId, asked: text } = answer;
   if (status === 'stopped') return <p className="text-[0.8125rem] text-ink-faint">Stopped.</p>;
   if (status !== 'failed' && status !== 'interrupted') return <EmptyAnswer answer={answer} />;
-  const question = conversation.blocks.find((block) => block.kind === 'question' && block.turnId === turnId);
-  const text = question?.kind === 'question' ? question.text : '';
   const canUseBuiltin = answer.analyst !== 'builtin' && page.installation.analysts.length > 1 && text !== '';
   return (
     <Alert

@@ -1,6 +1,5 @@
 'use client';
 
-import { usePlotline } from '#components/page/session-context.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { type AnswerBlock, isOver } from '#lib/client/index.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -12,13 +11,9 @@ import { Steps } from './steps.tsx';
 import { Suggestions } from './suggestions.tsx';
 
 /** An answer, whatever is there of it: prose, how the question was read, Results, what was done, what went wrong. */
-export default function Answer({ answer, isNewest }: { answer: AnswerBlock; isNewest: boolean }) {
-  const { conversation } = usePlotline();
+export default function Answer({ answer, maySuggest }: { answer: AnswerBlock; maySuggest: boolean }) {
   const over = isOver(answer.status);
   const isWaiting = !over && answer.prose.length === 0;
-  const question = conversation.blocks.find(
-    (block) => block.kind === 'question' && block.turnId === answer.turnId,
-  );
   return (
     <article aria-label="Plotline" className="space-y-3">
       {answer.prose.length > 0 && <AnswerProse answer={answer} />}
@@ -39,8 +34,8 @@ export default function Answer({ answer, isNewest }: { answer: AnswerBlock; isNe
       ))}
       {answer.steps.length > 0 && <Steps steps={answer.steps} isOver={over} />}
       <AnswerFailure answer={answer} />
-      {over && <AnswerActions answer={answer} question={question?.kind === 'question' ? question : null} />}
-      {over && isNewest && answer.suggestions.length > 0 && <Suggestions questions={answer.suggestions} />}
+      {over && <AnswerActions answer={answer} />}
+      {over && maySuggest && answer.suggestions.length > 0 && <Suggestions questions={answer.suggestions} />}
     </article>
   );
 }

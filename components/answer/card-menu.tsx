@@ -15,7 +15,7 @@ type CardMenuProps = { card: ResultCard; spec: ChartSpec | null; result: Result 
 
 /** Everything that leaves a card: pictures, files, the clipboard. */
 export function CardMenu({ card, spec, result }: CardMenuProps) {
-  const { session } = usePlotline();
+  const { sessionId } = usePlotline();
   const { resolvedTheme } = useTheme();
   const theme = resolvedTheme === 'dark' ? 'dark' : 'light';
   const withChart =
@@ -58,7 +58,7 @@ export function CardMenu({ card, spec, result }: CardMenuProps) {
           Copy table
         </MenuItem>
         <MenuItem asChild>
-          <a href={resultCsvPath(session.id, card.callId)} download>
+          <a href={resultCsvPath(sessionId, card.callId)} download>
             <FileSpreadsheet aria-hidden />
             Download CSV
           </a>

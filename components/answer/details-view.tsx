@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession } from '#components/page/session-context.tsx';
 import { Plan } from '#lib/analysis/browser.ts';
 import { formatExact } from '#lib/base/browser.ts';
 import { formatDuration, type ResultCard } from '#lib/client/index.ts';
@@ -9,7 +9,7 @@ import { planWords } from './plan-words.ts';
 
 /** The facts behind a Result. */
 export function DetailsView({ card }: { card: ResultCard }) {
-  const { session } = usePlotline();
+  const { session } = useCurrentSession();
   const { result, durationMs, rowsRead } = card.response;
   const plan = Plan.safeParse(card.plan).data;
   const used = session.datasets.filter(({ table }) => result.sql.includes(table));

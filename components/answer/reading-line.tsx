@@ -1,6 +1,7 @@
 'use client';
 
-import { usePlotline } from '#components/page/session-context.tsx';
+import { memo, useMemo } from 'react';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '#components/ui/menu.tsx';
 import { describePlan } from '#lib/analysis/browser.ts';
 import { type DrawnChart, useDataset } from '#lib/client/index.ts';
@@ -13,11 +14,24 @@ type ReadingLineProps = { reading: Reading; chart: DrawnChart | null };
 
 /** How the question was read; a click on a part offers what it could be instead, and asks that. */
 export function ReadingLine({ reading, chart }: ReadingLineProps) {
-  const { session, ask } = usePlotline();
+  const { session } = useCurrentSession();
   const summary = session.datasets.find(({ table }) => table === reading.plan.table);
-  const { data } = useDataset(summary?.id ?? null);
-  const schema: TableSchema | null = data ? { ...data, table: reading.plan.table } : null;
-  const parts = describePlan(reading.plan, { mark: chart?.spec.mark ?? null });
+  return <ReadingOver datasetId={summary?.id ?? null} reading={reading} chart={chart} />;
+}
+
+const ReadingOver = memo(function ReadingOver({
+  datasetId,
+  reading,
+  chart,
+}: ReadingLineProps & { datasetId: string | null }) {
+  const { ask } = usePlotline();
+  const { data } = useDataset(datasetId);
+  const { table } = reading.plan;
+  const schema: TableSchema | null = useMemo(() => (data ? { ...data, table } : null), [data, table]);
+  const parts = useMemo(
+    () => describePlan(reading.plan, { mark: chart?.spec.mark ?? null }),
+    [reading, chart],
+  );
   return (
     <p className="text-[0.8125rem] leading-6 text-ink-faint">
       read as:{' '}
@@ -49,4 +63,4 @@ export function ReadingLine({ reading, chart }: ReadingLineProps) {
       )}
     </p>
   );
-}
+});

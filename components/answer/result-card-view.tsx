@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { ChartPanel } from '#components/chart/chart-panel.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { type ChartSpec, summarise } from '#lib/charts/browser.ts';
@@ -13,7 +13,7 @@ import { TableView } from './table-view.tsx';
 import { useWholeResult } from './use-whole-result.ts';
 
 /** A Result as chart, table, SQL and facts. */
-export function ResultCardView({ card }: { card: ResultCard }) {
+export const ResultCardView = memo(function ResultCardView({ card }: { card: ResultCard }) {
   // The chart comes after the rows: until a person chooses, what shows follows the card.
   const [chosenSpec, setSpec] = useState<ChartSpec | null>(null);
   const [chosenTab, setTab] = useState<string | null>(null);
@@ -65,4 +65,4 @@ export function ResultCardView({ card }: { card: ResultCard }) {
       )}
     </figure>
   );
-}
+});

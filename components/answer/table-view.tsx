@@ -13,7 +13,7 @@ import { copyTable } from './copy-table.ts';
 
 /** The rows that came with the event, and the way to all of them. */
 export function TableView({ card }: { card: ResultCard }) {
-  const { session } = usePlotline();
+  const { sessionId } = usePlotline();
   const { result } = card.response;
   const isCut = result.totalRows > result.rows.length;
   return (
@@ -29,7 +29,7 @@ export function TableView({ card }: { card: ResultCard }) {
           <Copy aria-hidden />
           Copy table
         </Button>
-        <LinkButton href={resultCsvPath(session.id, card.callId)} download>
+        <LinkButton href={resultCsvPath(sessionId, card.callId)} download>
           <Download aria-hidden />
           {isCut ? 'All rows as CSV' : 'CSV'}
         </LinkButton>

@@ -6,11 +6,11 @@ import { type ResultCard, readResultArtifact } from '#lib/client/index.ts';
 
 /** The rows of a card: those of its event at once, all of them once the artifact that holds them is there. */
 export function useWholeResult({ response }: ResultCard, isWanted: boolean) {
-  const { session } = usePlotline();
+  const { sessionId } = usePlotline();
   const { artifact } = response;
   const { data, error } = useQuery({
-    queryKey: ['artifact', session.id, artifact],
-    queryFn: ({ signal }) => readResultArtifact(session.id, artifact ?? '', signal),
+    queryKey: ['artifact', sessionId, artifact],
+    queryFn: ({ signal }) => readResultArtifact(sessionId, artifact ?? '', signal),
     enabled: isWanted && artifact !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -5,7 +5,7 @@ import { useTheme } from 'next-themes';
 import { analystNames } from '#components/conversation/analyst-select.tsx';
 import { composerId } from '#components/conversation/composer.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, useLiveConversation, usePlotline } from '#components/page/session-context.tsx';
 import { useOtherDatasets, useSessions } from '#lib/client/index.ts';
 
 export type Action = { id: string; group: string; label: string; keys?: string; run: () => void };
@@ -16,8 +16,8 @@ export function useActions(): Action[] {
 }
 
 function useWorkActions(): Action[] {
-  const { newSession, pickFiles, runningTurnId, stop, conversation, retry, page, analyst, setAnalyst } =
-    usePlotline();
+  const { newSession, pickFiles, stop, retry, page, analyst, setAnalyst } = usePlotline();
+  const { conversation, runningTurnId } = useLiveConversation();
   const last = conversation.blocks.findLast((block) => block.kind === 'answer');
   const group = 'Work';
   return [
@@ -42,7 +42,8 @@ function useWorkActions(): Action[] {
 }
 
 function useDataActions(): Action[] {
-  const { session, showDataset, page, loadSample, addDataset } = usePlotline();
+  const { showDataset, page, loadSample, addDataset } = usePlotline();
+  const { session } = useCurrentSession();
   const others = useOtherDatasets(session);
   const { showSide } = useLayout();
   const show = (id: string) => () => {
@@ -92,10 +93,10 @@ function useViewActions(): Action[] {
 }
 
 function useSessionActions(): Action[] {
-  const { page, session } = usePlotline();
+  const { page, sessionId } = usePlotline();
   const router = useRouter();
   return useSessions(page.sessions)
-    .filter(({ id }) => id !== session.id)
+    .filter(({ id }) => id !== sessionId)
     .map(({ id, title, datasetNames }) => ({
       id: `session-${id}`,
       group: 'Sessions',

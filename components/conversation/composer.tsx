@@ -2,7 +2,7 @@
 
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, useLiveConversation, usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
@@ -14,8 +14,9 @@ export const composerId = 'message';
 
 /** Where questions are written. Enter sends, Shift+Enter breaks the line; on touch screens Enter breaks it. */
 export function Composer({ onSent }: { onSent: () => void }) {
-  const { session, conversation, runningTurnId, ask, askError, clearAskError, stop, pickFiles } =
-    usePlotline();
+  const { ask, askError, clearAskError, stop, pickFiles } = usePlotline();
+  const { session } = useCurrentSession();
+  const { conversation, runningTurnId } = useLiveConversation();
   const [draft, setDraft] = useDraft(session.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const errorId = useId();

@@ -1,12 +1,13 @@
 'use client';
 
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useLiveConversation, usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
 
 /** Says that the session is not there any more (deleted elsewhere, or its user signed out), or open too often. */
 export function ConnectionGone() {
-  const { conversation, newSession } = usePlotline();
+  const { newSession } = usePlotline();
+  const { conversation } = useLiveConversation();
   if (conversation.connection === 'full') return <OpenTooOften />;
   if (conversation.connection !== 'gone') return null;
   return (

@@ -8,18 +8,19 @@ import { Question } from './question.tsx';
 const Answer = dynamic(() => import('#components/answer/answer.tsx'));
 const DatasetIntroduction = dynamic(() => import('#components/data/dataset-introduction.tsx'));
 
-type ConversationBlockProps = { block: Block; isNewest: boolean };
+/** `maySuggest`: whether questions to ask next belong under it. */
+type ConversationBlockProps = { block: Block; maySuggest: boolean };
 
 export const ConversationBlock = memo(function ConversationBlock({
   block,
-  isNewest,
+  maySuggest,
 }: ConversationBlockProps) {
   switch (block.kind) {
     case 'question':
       return <Question question={block} />;
     case 'answer':
-      return <Answer answer={block} isNewest={isNewest} />;
+      return <Answer answer={block} maySuggest={maySuggest} />;
     case 'dataset':
-      return <DatasetIntroduction dataset={block} isNewest={isNewest} />;
+      return <DatasetIntroduction dataset={block} maySuggest={maySuggest} />;
   }
 });

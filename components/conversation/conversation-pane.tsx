@@ -3,7 +3,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useStickToBottom } from 'use-stick-to-bottom';
 import { EmptyState } from '#components/empty/empty-state.tsx';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, useLiveConversation } from '#components/page/session-context.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Arrivals } from '#components/uploads/arrivals.tsx';
 import { Composer } from './composer.tsx';
@@ -14,7 +14,8 @@ import { TurnAnnouncement } from './turn-announcement.tsx';
 
 /** The conversation with its composer below; keeps to its end unless the reader has scrolled away. */
 export function ConversationPane() {
-  const { conversation, runningTurnId, session } = usePlotline();
+  const { session } = useCurrentSession();
+  const { conversation, runningTurnId } = useLiveConversation();
   const { blocks } = conversation;
   const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
     initial: blocks.length > 0 ? 'instant' : false,
@@ -22,7 +23,8 @@ export function ConversationPane() {
     targetScrollTop: restingPlace,
   });
   const newestAnswer = blocks.findLast(({ kind }) => kind === 'answer')?.key;
-  const newestDataset = blocks.findLast(({ kind }) => kind === 'dataset')?.key;
+  const isUnasked = blocks.every(({ kind }) => kind === 'dataset');
+  const newestDataset = isUnasked ? blocks.at(-1)?.key : undefined;
   const isEmpty = blocks.length === 0;
   return (
     <>
@@ -39,7 +41,7 @@ export function ConversationPane() {
                 <ConversationBlock
                   key={block.key}
                   block={block}
-                  isNewest={block.key === newestAnswer || block.key === newestDataset}
+                  maySuggest={block.key === newestAnswer || block.key === newestDataset}
                 />
               ))}
             </div>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useLiveConversation } from '#components/page/session-context.tsx';
 
 /** Says once that an answer is being made, and once that it is there; nothing of answers that were there before. */
 export function TurnAnnouncement() {
-  const { conversation, runningTurnId } = usePlotline();
+  const { conversation, runningTurnId } = useLiveConversation();
   const [hasRun, setHasRun] = useState(false);
   const isRunning = runningTurnId !== null;
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { Upload } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useUploads } from '#lib/client/index.ts';
 import { DatasetPicker } from './dataset-picker.tsx';
@@ -12,7 +12,8 @@ const UploadList = dynamic(() => import('#components/uploads/upload-list.tsx'), 
 
 /** The session's data: which there is, what is on its way, its rows and columns. */
 export default function DataPanel() {
-  const { session, shownDatasetId, pickFiles, uploads } = usePlotline();
+  const { pickFiles, uploads } = usePlotline();
+  const { session, shownDatasetId } = useCurrentSession();
   const hasUploads = useUploads(uploads).length > 0;
   const shown = session.datasets.find(({ id }) => id === shownDatasetId);
   return (

@@ -2,22 +2,22 @@
 
 import { Suggestions } from '#components/answer/suggestions.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { type DatasetBlock, useDataset, useSuggestedQuestions } from '#lib/client/index.ts';
 import { datasetFacts } from './dataset-facts.ts';
 import { ProfileStrip } from './profile-strip.tsx';
 
-type DatasetIntroductionProps = { dataset: DatasetBlock; isNewest: boolean };
+type DatasetIntroductionProps = { dataset: DatasetBlock; maySuggest: boolean };
 
 /** A fresh dataset by its profile, with questions that it can answer. */
-export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntroductionProps) {
-  const { session, showDataset, conversation } = usePlotline();
+export default function DatasetIntroduction({ dataset, maySuggest }: DatasetIntroductionProps) {
+  const { showDataset } = usePlotline();
+  const { session } = useCurrentSession();
   const { showSide } = useLayout();
   const summary = session.datasets.find(({ id }) => id === dataset.datasetId);
   const { data, error } = useDataset(dataset.datasetId);
   const questions = useSuggestedQuestions(data);
-  const isUnasked = conversation.blocks.every(({ kind }) => kind === 'dataset');
   const look = () => {
     showDataset(dataset.datasetId);
     showSide('data');
@@ -37,7 +37,7 @@ export default function DatasetIntroduction({ dataset, isNewest }: DatasetIntrod
         )}
       </div>
       {data && <ProfileStrip profile={data.profile} />}
-      {isNewest && isUnasked && questions.length > 0 && (
+      {maySuggest && questions.length > 0 && (
         <div className="border-t border-line px-3.5 py-3">
           <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">Ask, for example</h3>
           <Suggestions questions={questions} />

@@ -3,7 +3,7 @@
 import { ChevronDown, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import {
   Menu,
   MenuChoice,
@@ -20,7 +20,8 @@ const DeleteDatasetDialog = dynamic(() => import('./delete-dataset-dialog.tsx'),
 
 /** Chooses the dataset that the panel shows. */
 export function DatasetPicker({ shown }: { shown: DatasetSummary | null }) {
-  const { session, showDataset } = usePlotline();
+  const { showDataset } = usePlotline();
+  const { session } = useCurrentSession();
   const [isDeleting, setIsDeleting] = useState(false);
   if (!shown) return <h2 className="min-w-0 flex-1 text-[0.8125rem] font-semibold">Data</h2>;
   return (

@@ -1,12 +1,12 @@
 'use client';
 
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useLiveConversation } from '#components/page/session-context.tsx';
 import { Progress } from '#components/ui/progress.tsx';
 import type { DatasetSummary } from '#lib/contracts/index.ts';
 
 /** How far an import is. */
 export function ImportProgress({ dataset }: { dataset: DatasetSummary }) {
-  const { conversation } = usePlotline();
+  const { conversation } = useLiveConversation();
   const frame = conversation.state.progress[dataset.id];
   const share = frame?.done !== undefined && frame.total ? frame.done / frame.total : null;
   return (

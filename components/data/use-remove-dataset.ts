@@ -7,8 +7,8 @@ import { deleteDataset, useRefreshSession } from '#lib/client/index.ts';
 
 /** Deletes a dataset for good. */
 export function useRemoveDataset(): (datasetId: string) => void {
-  const { session } = usePlotline();
-  const refresh = useRefreshSession(session.id);
+  const { sessionId } = usePlotline();
+  const refresh = useRefreshSession(sessionId);
   return useCallback(
     (datasetId: string) => void deleteDataset(datasetId).then(refresh).catch(notifyError),
     [refresh],

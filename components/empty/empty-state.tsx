@@ -11,9 +11,9 @@ const YourData = dynamic(() => import('./your-data.tsx'), { ssr: false });
 
 /** What to do when there is nothing yet: each of it one click. */
 export function EmptyState({ hasData }: { hasData: boolean }) {
-  const { page, session } = usePlotline();
+  const { page, sessionId } = usePlotline();
   const hasOtherData = page.sessions.some(
-    ({ id, datasetNames }) => id !== session.id && datasetNames.length > 0,
+    ({ id, datasetNames }) => id !== sessionId && datasetNames.length > 0,
   );
   return (
     <div className="mx-auto max-w-xl pt-[min(10vh,5rem)]">

@@ -2,14 +2,15 @@
 
 import { Table2 } from 'lucide-react';
 import { datasetFacts } from '#components/data/dataset-facts.ts';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { useOtherDatasets } from '#lib/client/index.ts';
 
 const shown = 4;
 
 /** Datasets of other sessions, to go on with; nothing while there are none. */
 export default function YourData() {
-  const { session, addDataset } = usePlotline();
+  const { addDataset } = usePlotline();
+  const { session } = useCurrentSession();
   const datasets = useOtherDatasets(session).slice(0, shown);
   if (datasets.length === 0) return null;
   return (

@@ -6,11 +6,12 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { formatExact } from '#lib/base/browser.ts';
 import type { DatasetSummary } from '#lib/contracts/index.ts';
 import { useLayout } from './layout-context.tsx';
-import { usePlotline } from './session-context.tsx';
+import { useCurrentSession, useLiveConversation } from './session-context.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 export function Header() {
-  const { session, conversation, shownDatasetId } = usePlotline();
+  const { session, shownDatasetId } = useCurrentSession();
+  const { conversation } = useLiveConversation();
   const { toggleSide, setOverlay } = useLayout();
   const shown = session.datasets.find(({ id }) => id === shownDatasetId);
   return (

@@ -4,12 +4,10 @@ import { createContext, useContext } from 'react';
 import type { Conversation, UploadStore } from '#lib/client/index.ts';
 import type { Analyst, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
 
+/** What seldom changes, so that whoever needs only this is not drawn again for every event. */
 export type SessionContextValue = {
   page: PageData;
-  session: Session;
-  conversation: Conversation;
-  /** The turn that is being answered; null when none is. */
-  runningTurnId: string | null;
+  sessionId: string;
   analyst: Analyst;
   setAnalyst: (analyst: Analyst) => void;
   /** Starts a turn. False when the server did not take it; `askError` then says why. */
@@ -27,15 +25,32 @@ export type SessionContextValue = {
   /** The sample that is being loaded. */
   loadingSample: string | null;
   newSession: () => void;
-  /** The dataset that the data panel shows. */
-  shownDatasetId: string | null;
   showDataset: (datasetId: string) => void;
 };
 
-export const SessionContext = createContext<SessionContextValue | null>(null);
+/** What is new whenever data came in or a turn is over. */
+export type CurrentSession = {
+  session: Session;
+  /** The dataset that the data panel shows. */
+  shownDatasetId: string | null;
+};
 
-export function usePlotline(): SessionContextValue {
-  const value = useContext(SessionContext);
-  if (!value) throw new Error('usePlotline needs a SessionProvider above it');
+/** What is new with every event. */
+export type LiveConversation = {
+  conversation: Conversation;
+  /** The turn that is being answered; null when none is. */
+  runningTurnId: string | null;
+};
+
+export const SessionContext = createContext<SessionContextValue | null>(null);
+export const CurrentSessionContext = createContext<CurrentSession | null>(null);
+export const LiveConversationContext = createContext<LiveConversation | null>(null);
+
+export const usePlotline = (): SessionContextValue => present(useContext(SessionContext));
+export const useCurrentSession = (): CurrentSession => present(useContext(CurrentSessionContext));
+export const useLiveConversation = (): LiveConversation => present(useContext(LiveConversationContext));
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('This needs a SessionProvider above it');
   return value;
 }

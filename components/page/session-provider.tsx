@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { isOver, useConversation, useRefreshSession, useSession } from '#lib/client/index.ts';
 import type { PageData } from '#lib/contracts/index.ts';
-import { SessionContext } from './session-context.tsx';
+import { CurrentSessionContext, LiveConversationContext, SessionContext } from './session-context.tsx';
 import { useAsking } from './use-asking.ts';
 import { useBringingData } from './use-bringing-data.ts';
 import { useNewSession } from './use-new-session.ts';
@@ -36,16 +36,20 @@ export function SessionProvider({ page, children }: { page: PageData; children: 
     return (running ?? Object.entries(state.turns).find(([, { status }]) => !isOver(status)))?.[0] ?? null;
   }, [state.turns]);
   const shown = session.datasets.find(({ id }) => id === chosen)?.id ?? newest;
-  const value = {
-    page,
-    session,
-    conversation,
-    runningTurnId,
-    shownDatasetId: shown,
-    showDataset,
-    newSession,
-  };
-  return <SessionContext value={{ ...value, ...asking, ...data }}>{children}</SessionContext>;
+  const sessionId = session.id;
+  const value = useMemo(
+    () => ({ page, sessionId, showDataset, newSession, ...asking, ...data }),
+    [page, sessionId, newSession, asking, data],
+  );
+  const current = useMemo(() => ({ session, shownDatasetId: shown }), [session, shown]);
+  const live = useMemo(() => ({ conversation, runningTurnId }), [conversation, runningTurnId]);
+  return (
+    <SessionContext value={value}>
+      <CurrentSessionContext value={current}>
+        <LiveConversationContext value={live}>{children}</LiveConversationContext>
+      </CurrentSessionContext>
+    </SessionContext>
+  );
 }
 
 /** Changes whenever something happened after which datasets, the title or the list of sessions may be new. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
 import { retryTurn, startTurn, stopTurn, updateSession } from '#lib/client/index.ts';
 import type { Analyst, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
@@ -35,7 +35,10 @@ export function useAsking(page: PageData, session: Session) {
     [id],
   );
   const clearAskError = useCallback(() => setAskError(null), []);
-  return { ask, askError, clearAskError, stop, retry, analyst, setAnalyst };
+  return useMemo(
+    () => ({ ask, askError, clearAskError, stop, retry, analyst, setAnalyst }),
+    [ask, askError, clearAskError, stop, retry, analyst, setAnalyst],
+  );
 }
 
 function usable({ installation }: PageData, wanted: Analyst): Analyst {

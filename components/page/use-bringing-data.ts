@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
 import { formatBytes } from '#lib/base/browser.ts';
 import { attachDataset, attachSample, uploadStoreOf } from '#lib/client/index.ts';
@@ -29,7 +29,10 @@ export function useBringingData(page: PageData, onArrived: () => void) {
     (datasetId: string) => void attachDataset(sessionId, datasetId).then(onArrived).catch(notifyError),
     [sessionId, onArrived],
   );
-  return { addDataset, uploads, upload, pickFiles, loadSample, loadingSample };
+  return useMemo(
+    () => ({ addDataset, uploads, upload, pickFiles, loadSample, loadingSample }),
+    [addDataset, uploads, upload, pickFiles, loadSample, loadingSample],
+  );
 }
 
 export const fileInputId = 'upload-data';

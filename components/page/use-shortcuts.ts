@@ -2,11 +2,12 @@
 
 import { useEffect } from 'react';
 import { useLayout } from './layout-context.tsx';
-import { usePlotline } from './session-context.tsx';
+import { useLiveConversation, usePlotline } from './session-context.tsx';
 
 /** The keys that work everywhere on the page. Esc closes what is open, and stops an answer when nothing is. */
 export function useShortcuts(): void {
-  const { newSession, pickFiles, stop, runningTurnId } = usePlotline();
+  const { newSession, pickFiles, stop } = usePlotline();
+  const { runningTurnId } = useLiveConversation();
   const { overlay, setOverlay, drawer, setDrawer } = useLayout();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -11,7 +11,7 @@ import { deleteSession } from '#lib/client/index.ts';
 import type { SessionSummary } from '#lib/contracts/index.ts';
 
 export default function DeleteDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
-  const { session: current } = usePlotline();
+  const { sessionId } = usePlotline();
   const [error, setError] = useState<string | null>(null);
   const client = useQueryClient();
   const router = useRouter();
@@ -20,7 +20,7 @@ export default function DeleteDialog({ session, onClose }: { session: SessionSum
       await deleteSession(session.id);
       await client.invalidateQueries({ queryKey: ['sessions'] });
       onClose();
-      if (session.id === current.id) router.push('/');
+      if (session.id === sessionId) router.push('/');
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : 'The session could not be deleted. Try again.');
     }

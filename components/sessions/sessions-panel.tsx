@@ -16,7 +16,7 @@ const DeleteDialog = dynamic(() => import('./delete-dialog.tsx'), { ssr: false }
 export type SessionDialog = { kind: 'rename' | 'delete'; session: SessionSummary } | null;
 
 export function SessionsPanel() {
-  const { page, session, newSession } = usePlotline();
+  const { page, sessionId, newSession } = usePlotline();
   const sessions = useSessions(page.sessions);
   const [dialog, setDialog] = useState<SessionDialog>(null);
   const close = () => setDialog(null);
@@ -41,7 +41,7 @@ export function SessionsPanel() {
       </div>
       <ul className="min-h-0 flex-1 space-y-px overflow-y-auto px-2 py-1">
         {sessions.map((each) => (
-          <SessionRow key={each.id} session={each} isCurrent={each.id === session.id} onDialog={setDialog} />
+          <SessionRow key={each.id} session={each} isCurrent={each.id === sessionId} onDialog={setDialog} />
         ))}
       </ul>
       {page.installation.passwordRequired && <SignOutButton />}

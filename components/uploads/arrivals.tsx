@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { ImportFailed } from '#components/data/import-failed.tsx';
 import { ImportProgress } from '#components/data/import-progress.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
-import { usePlotline } from '#components/page/session-context.tsx';
+import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useUploads } from '#lib/client/index.ts';
 import { useLeaveWarning } from './use-leave-warning.ts';
@@ -13,7 +13,8 @@ const UploadList = dynamic(() => import('./upload-list.tsx'), { ssr: false });
 
 /** Data on its way, beside the composer, for as long as the data panel that shows it is out of sight. */
 export function Arrivals() {
-  const { session, uploads } = usePlotline();
+  const { uploads } = usePlotline();
+  const { session } = useCurrentSession();
   const { layout } = useLayout();
   const pending = session.datasets.filter(({ status }) => status !== 'ready');
   const items = useUploads(uploads);

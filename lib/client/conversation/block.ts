@@ -49,6 +49,8 @@ export type AnswerBlock = {
   kind: 'answer';
   key: string;
   turnId: string;
+  /** The question's words; empty for an edited reading and for SQL. */
+  asked: string;
   status: TurnStatus;
   analyst: Analyst | null;
   prose: readonly Prose[];

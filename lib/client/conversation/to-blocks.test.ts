@@ -10,7 +10,9 @@ import {
 } from '../testing/conversation.ts';
 import type { AnswerBlock, QuestionBlock } from './block.ts';
 import type { ConversationState, StoredEvent } from './conversation-state.ts';
-import { toBlocks } from './to-blocks.ts';
+import { createToBlocks } from './to-blocks.ts';
+
+const toBlocks = (state: ConversationState) => createToBlocks()(state);
 
 const stateOf = (events: StoredEvent[], live: Partial<ConversationState> = {}): ConversationState => ({
   events,
@@ -37,6 +39,7 @@ const answer = (turnId: string, fields: Partial<AnswerBlock>): AnswerBlock => ({
   kind: 'answer',
   key: `${turnId}/answer`,
   turnId,
+  asked: 'how many?',
   status: 'done',
   analyst: null,
   prose: [],
@@ -227,4 +230,32 @@ test('edited readings, SQL and repeats are told apart from words', () => {
     ),
   );
   expect(block).toEqual(question('a', { text: 'SELECT 1', sql: 'SELECT 1', isRetry: true, isQueued: true }));
+});
+
+test('what nothing happened to keeps its blocks, the same objects', () => {
+  const event = createEvents();
+  const stored = [
+    event('x', 'data_analysis_coordinator', {
+      plotline: { dataset: { id: 'd', name: 'cars.csv', table: 'cars' } },
+    }),
+    event('a', 'user', { text: 'how many?' }),
+    event('a', 'data_analysis_coordinator', { text: '406.' }),
+  ];
+  const turns: ConversationState['turns'] = { a: { status: 'done', error: null } };
+  const read = createToBlocks();
+  const before = read(stateOf(stored, { turns }));
+  const asked = [...stored, event('b', 'user', { text: 'and now?' })];
+  const partials = { later: { turnId: 'b', text: 'Still' } };
+  const after = read(stateOf(asked, { turns: { ...turns }, partials }));
+  expect(before.every((block, index) => block === after[index])).toBe(true);
+  expect(after.slice(before.length)).toEqual([
+    question('b', { key: 'event-4', text: 'and now?', timestamp: 4 }),
+    answer('b', {
+      asked: 'and now?',
+      status: 'running',
+      prose: [{ key: 'later', text: 'Still', ledger: null }],
+    }),
+  ]);
+  const written = read(stateOf(asked, { turns, partials: { later: { turnId: 'b', text: 'Still 406.' } } }));
+  expect(written.map((block, index) => block === after[index])).toEqual([true, true, true, false, false]);
 });

@@ -4,56 +4,37 @@ import { type ConversationState, isOver, type TurnState } from './conversation-s
 import { toCards } from './to-cards.ts';
 import { toSteps } from './to-steps.ts';
 import { toolCalls } from './tool-calls.ts';
+import { areSame, type TurnEvents, toTurnEvents } from './turn-events.ts';
 
 /**
- * What the conversation shows, from what is known of it and nothing else: a question and its answer for each turn,
- * in the order in which the turns were asked, and the datasets where they came in.
+ * Makes what the conversation shows from what is known of it and nothing else: a question and its answer for each
+ * turn, in the order in which the turns were asked, and the datasets where they came in. A turn of which nothing
+ * changed since the last call keeps its blocks, the same objects, so that they need not be drawn again.
  */
-export function toBlocks(state: ConversationState): Block[] {
-  const turns = byTurn(state.events.map(({ event }) => event));
-  const last = turns.findLast((group) => group.turnId !== null)?.turnId;
-  return turns.flatMap((group) => {
-    if (group.turnId === null) return group.events.flatMap(toDataset);
-    return toTurnBlocks({ turnId: group.turnId, events: group.events }, state, group.turnId === last);
-  });
+export function createToBlocks(): (state: ConversationState) => Block[] {
+  let before = new Map<string, { turn: TurnEvents; blocks: Block[] }>();
+  return (state) => {
+    const made = toTurnEvents(state).map((turn) => {
+      const known = before.get(turn.key);
+      return known && areSame(known.turn, turn) ? known : { turn, blocks: toTurnBlocks(turn) };
+    });
+    before = new Map(made.map((each) => [each.turn.key, each]));
+    return made.flatMap(({ blocks }) => blocks);
+  };
 }
 
-type Group = { turnId: string | null; events: Event[] };
-
-/** Events of one turn stand together, where the turn was asked; a queued one's question may lie between others'. */
-function byTurn(events: readonly Event[]): Group[] {
-  const groups: Group[] = [];
-  const turns = new Map<string, Group>();
-  for (const event of events) {
-    if (event.customMetadata?.plotline?.dataset) {
-      groups.push({ turnId: null, events: [event] });
-      continue;
-    }
-    const group = turns.get(event.invocationId);
-    if (group) {
-      group.events.push(event);
-      continue;
-    }
-    const started = { turnId: event.invocationId, events: [event] };
-    turns.set(event.invocationId, started);
-    groups.push(started);
-  }
-  return groups;
-}
-
-type TurnEvents = { turnId: string; events: readonly Event[] };
-
-function toTurnBlocks({ turnId, events }: TurnEvents, state: ConversationState, isLast: boolean): Block[] {
+function toTurnBlocks({ turnId, events, known, isLast, live, waitingFor }: TurnEvents): Block[] {
+  if (turnId === null) return events.flatMap(toDataset);
   const asked = events.find(({ author }) => author === 'user');
   const given = events.filter(({ author }) => author !== 'user');
-  const turn = turnState(state.turns[turnId], given, isLast);
-  const live = Object.entries(state.partials).filter(([, partial]) => partial.turnId === turnId);
-  const blocks: Block[] = asked ? [toQuestion(asked, turn.status)] : [];
+  const turn = turnState(known, given, isLast);
+  const question = asked ? toQuestion(asked, turn.status) : null;
+  const blocks = question ? [question] : [];
   const isEmpty = given.length === 0 && live.length === 0;
   if (turn.status === 'queued' || (!asked && isEmpty)) return blocks;
   const texts = live.map(([key, { text }]): Prose => ({ key, text, ledger: null }));
-  const waitingFor = state.progress[turnId]?.step ?? null;
-  return [...blocks, toAnswer({ turnId, events: given }, turn, { texts, waitingFor })];
+  const answer = toAnswer({ turnId, events: given }, turn, { texts, waitingFor });
+  return [...blocks, { ...answer, asked: question?.text ?? '' }];
 }
 
 function toQuestion(event: Event, status: TurnStatus): QuestionBlock {
@@ -72,10 +53,10 @@ function toQuestion(event: Event, status: TurnStatus): QuestionBlock {
 }
 
 function toAnswer(
-  { turnId, events }: TurnEvents,
+  { turnId, events }: { turnId: string; events: readonly Event[] },
   turn: TurnState,
   live: { texts: Prose[]; waitingFor: string | null },
-): AnswerBlock {
+): Omit<AnswerBlock, 'asked'> {
   const calls = toolCalls(events);
   const over = isOver(turn.status);
   const facts = events.flatMap((event) => event.customMetadata?.plotline ?? []);

@@ -5,7 +5,7 @@ import type { PageData } from '#lib/contracts/index.ts';
 import { type Connection, followSession } from '../stream/follow-session.ts';
 import type { Block } from './block.ts';
 import { applyFrame, type ConversationState, fromPage, lastSequence } from './conversation-state.ts';
-import { toBlocks } from './to-blocks.ts';
+import { createToBlocks } from './to-blocks.ts';
 
 export type Conversation = { state: ConversationState; blocks: readonly Block[]; connection: Connection };
 
@@ -29,6 +29,6 @@ export function useConversation(page: PageData): Conversation {
     });
     return () => controller.abort();
   }, [sessionId]);
-  const blocks = useMemo(() => toBlocks(state), [state]);
-  return { state, blocks, connection };
+  const [toBlocks] = useState(createToBlocks);
+  return useMemo(() => ({ state, blocks: toBlocks(state), connection }), [state, connection, toBlocks]);
 }
