@@ -13,7 +13,7 @@ export const Opaque = z.record(z.string(), z.unknown());
  * may be left out, words and numbers for booleans, text for numbers. Dictionaries stay as they are.
  */
 export function relax(schema: unknown, value: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
     return relax(schema.unwrap(), value);
   }
   if (schema === Opaque) return camelCased(value);
