@@ -93,4 +93,5 @@ describe('on loopback', () => {
 
 test('an installation that others can reach answers under any host', () => {
   expect(codeOf({ headers: { host: 'data.example:3000' } }, open)).toBe('pass');
+  expect(codeOf({ headers: { host: 'localhost:8080' } }, open)).toBe('pass');
 });

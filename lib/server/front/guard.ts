@@ -79,7 +79,7 @@ function judgeHost(incoming: Incoming, rules: Rules): Verdict {
   if (rules.isLoopback && !isKnownHost(host, rules)) {
     return refuse('forbidden', 'Plotline answers under its own address only.');
   }
-  const canonical = rules.publicUrl?.host ?? hostWithPort(rules);
+  const canonical = canonicalHost(rules, peer.host);
   const isReading = method === 'GET' || method === 'HEAD';
   const isPage = isReading && wireOf(url, incoming.headers) === 'page' && !/^\/(_|icon)/.test(url);
   if (isPage && host === 'localhost' && canonical !== peer.host && hostNameOf(canonical) !== 'localhost') {
@@ -109,6 +109,11 @@ function hostNameOf(host: string): string | null {
 
 function isKnownHost(host: string, { publicUrl }: Rules): boolean {
   return isLoopbackHost(host) || host === publicUrl?.hostname;
+}
+
+/** One that others can reach (0.0.0.0, a container's port) can't tell how it is called, but by its public address. */
+function canonicalHost(rules: Rules, asked: string): string {
+  return rules.publicUrl?.host ?? (rules.isLoopback ? hostWithPort(rules) : asked);
 }
 
 function hostWithPort({ hostname, port }: Rules): string {
