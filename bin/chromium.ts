@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from 'playwright';
 
-const chromiumPackage = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')));
 const graphics = ['--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader'];
 const args = [
   '--no-sandbox',
@@ -40,7 +39,7 @@ export async function chromiumLaunchOptions(): Promise<LaunchOptions> {
 
 /** A folder of its own for each version and user: the package would take any `/tmp/chromium` for its own. */
 async function unpackedChromium(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(chromiumPackage, 'package.json'), 'utf8'));
+  const { version } = JSON.parse(await readFile(join(chromiumPackage(), 'package.json'), 'utf8'));
   const folder = join(tmpdir(), `plotline-chromium-${version}-${process.getuid?.() ?? 0}`);
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${randomUUID()}`;
@@ -55,13 +54,18 @@ async function unpackedChromium(): Promise<string> {
   return folder;
 }
 
+/** Looked for when it is needed: an image that only serves goes without. */
+function chromiumPackage(): string {
+  return fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')));
+}
+
 async function unpackInto(folder: string): Promise<void> {
   const { inflate } = await import('@sparticuz/chromium');
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   try {
     for (const name of ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']) {
-      await inflate(join(chromiumPackage, 'bin', name));
+      await inflate(join(chromiumPackage(), 'bin', name));
     }
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
