@@ -5,6 +5,7 @@ export type {
   BuiltinTools,
   HeadlineValue,
 } from './builtin/builtin-answer.ts';
+export { toolDeclarations } from './gemini/declarations.ts';
 export { runTurn } from './run-turn.ts';
 export { plainTools } from './tools/plain-tools.ts';
 export type { QueryScope } from './tools/run-query.ts';

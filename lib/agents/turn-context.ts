@@ -31,6 +31,8 @@ export type TurnContext = {
   sessionId: string;
   request: TurnRequest;
   analyst: Analyst;
+  /** What the session's app tells a model beside how Plotline works. */
+  instruction: string | null;
   /** The session's events before this turn's, oldest first. */
   history: readonly Event[];
   tables: readonly SessionTable[];

@@ -1,5 +1,6 @@
 export type { Actor } from './actor.ts';
 export type { App, AppAgent } from './apps/app.ts';
+export { type AgentDescription, describeAgents, type ToolDescription } from './apps/describe-app.ts';
 export { preloadSamples } from './apps/preload-samples.ts';
 export { defaultApp, findApp, listApps, rootAgentOf } from './apps/registry.ts';
 export { readArtifact } from './artifacts/read-artifact.ts';

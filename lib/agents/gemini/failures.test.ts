@@ -68,11 +68,13 @@ describe('a failure', () => {
     );
   });
 
-  test('of data is told without asking the model', async () => {
-    const { server, ask } = await serve([]);
+  test('of data is told to the model, which says so in its own words', async () => {
+    const { server, ask } = await serve([say('Add a CSV file first.')]);
     const turn = await ask('Go', { tables: [] });
-    expect([turn.outcome, server.requests.length]).toEqual(['declined', 0]);
-    expect(answerOf(turn)).toContain('There is no data in this session yet.');
+    expect([turn.outcome, answerOf(turn)]).toEqual(['done', 'Add a CSV file first.']);
+    const [lead, words] = server.requests[0]?.contents[0]?.parts ?? [];
+    expect(lead?.text).toMatch(/^Today is \d{4}-\d\d-\d\d\. The session has no tables yet,/);
+    expect(words).toEqual({ text: 'Go' });
   });
 });
 

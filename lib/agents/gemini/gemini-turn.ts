@@ -2,7 +2,6 @@ import { checkLedger } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
 import { suggestQuestions } from '#lib/language/index.ts';
 import type { ToolDeclaration } from '#lib/models/index.ts';
-import { noData } from '../builtin/no-data.ts';
 import { answerEvent, callEvent, responseEvent } from '../events/agent-events.ts';
 import type { TurnContext, TurnOutcome } from '../turn-context.ts';
 import { callTool, refuseCall } from './call-tool.ts';
@@ -22,7 +21,6 @@ const mostCalls = 16;
  * each step is an event. Fails as `Model` does.
  */
 export async function runGeminiTurn(context: TurnContext): Promise<TurnOutcome> {
-  if (context.tables.length === 0) return declineWithoutData(context);
   const model = requireModel(context);
   context.progress('Reading the data');
   const data = await describeTables(context);
@@ -31,7 +29,12 @@ export async function runGeminiTurn(context: TurnContext): Promise<TurnOutcome> 
   for (let round = 0; ; round += 1) {
     context.progress(round === 0 ? 'Thinking' : 'Reading the result');
     const tools: ToolDeclaration[] = round < mostRounds ? toolDeclarations : [];
-    const request = { model: model.name, systemInstruction, contents: conversation, tools };
+    const request = {
+      model: model.name,
+      systemInstruction: instructionOf(context),
+      contents: conversation,
+      tools,
+    };
     const step = await streamStep(model.client, request, { context, results });
     if (step.calls.length === 0) return finish(step, { context, results });
     if (round >= mostRounds) throw failed(tooManyRounds);
@@ -84,9 +87,8 @@ function failed(message: string): PlotlineError {
 
 const cutNote = 'The answer was cut at the length that Gemini allows. Ask for less at once to see the rest.';
 
-async function declineWithoutData(context: TurnContext): Promise<TurnOutcome> {
-  await context.emit(answerEvent(noData.reason, { analyst: 'gemini', declined: true, suggestions: [] }));
-  return { status: 'declined' };
+function instructionOf({ instruction }: TurnContext): string {
+  return instruction === null ? systemInstruction : `${systemInstruction}\n\nThis assistant\n${instruction}`;
 }
 
 function requireModel({ model }: TurnContext) {

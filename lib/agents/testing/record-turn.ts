@@ -24,6 +24,7 @@ export async function recordTurn(
     turnId: 'e-1',
     sessionId: 'session',
     analyst: 'builtin',
+    instruction: null,
     history: [],
     tables: bakery.tables,
     engine: bakery.engine,

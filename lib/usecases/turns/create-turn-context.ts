@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewEvent, SessionTable, TurnContext, TurnRequest } from '#lib/agents/index.ts';
 import { EventId, type SessionId } from '#lib/base/index.ts';
 import { Event, type StoredTurnRequest } from '#lib/contracts/index.ts';
-import { rootAgentOf } from '../apps/registry.ts';
+import { findApp, rootAgentOf } from '../apps/registry.ts';
 import { toTableRef } from '../datasets/table-ref.ts';
 import { waitForImports } from '../datasets/wait-for-imports.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
@@ -21,7 +21,8 @@ export async function createTurnContext(
   const { signal } = live.controller;
   const reporter = createReporter(turn, live, services);
   await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
-  const [history, tables, engine, model] = await Promise.all([
+  const [instruction, history, tables, engine, model] = await Promise.all([
+    readInstruction(turn, services),
     readHistory(turn, live, services),
     readTables(turn, services),
     services.engine(),
@@ -32,6 +33,7 @@ export async function createTurnContext(
     sessionId: turn.sessionId,
     request: toTurnRequest(turn.request),
     analyst: turn.analyst,
+    instruction,
     history,
     tables,
     engine,
@@ -94,6 +96,11 @@ function toEvent(event: NewEvent, { turn, app, now }: { turn: StoredTurn; app: s
   });
   const metadata = { ...turn.request.customMetadata, ...customMetadata };
   return { ...whole, ...(Object.keys(metadata).length > 0 && { customMetadata: metadata }) };
+}
+
+async function readInstruction({ sessionId }: StoredTurn, { stores }: Services): Promise<string | null> {
+  const { app } = await findOrStop(sessionId, stores);
+  return findApp(app)?.instruction ?? null;
 }
 
 async function readTables(
