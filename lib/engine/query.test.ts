@@ -217,6 +217,11 @@ test('exports all rows as CSV, with quotes where they are needed', async () => {
   expect(await exported(sql)).toBe('n,the text,more\r\n1,"a,b",\r\n2,"say ""x""",""\r\n3,"two\nlines",ü\r\n');
 });
 
+test('exports what looks like a formula as it is', async () => {
+  const sql = `SELECT * FROM (VALUES ('=1+1', -2), ('@a', 3)) AS t("+x", n)`;
+  expect(await exported(sql)).toBe('+x,n\r\n=1+1,-2\r\n@a,3\r\n');
+});
+
 test('exports more rows than a Result keeps', async () => {
   const lines = (await exported('SELECT a.number FROM many AS a, range(6)')).split('\r\n');
   expect(lines.length).toBe(60_002);

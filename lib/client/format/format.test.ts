@@ -55,6 +55,17 @@ test('a table is copied as text with what needs it in quotes', () => {
   expect(toTsv(table)).toBe('a <b>\tn\n"tab\there"\t1\n"say ""hi"""\t');
 });
 
+test('what looks like a formula is copied as it is', () => {
+  const cells = {
+    columns: [{ name: '=x', type: 'text', sqlType: 'VARCHAR' }],
+    rows: [['=1+1'], ['-A12'], ['@a']],
+  } satisfies Parameters<typeof toTsv>[0];
+  expect(toTsv(cells)).toBe('=x\n=1+1\n-A12\n@a');
+  expect(toHtmlTable(cells)).toBe(
+    '<table><thead><tr><th>=x</th></tr></thead><tbody><tr><td>=1+1</td></tr><tr><td>-A12</td></tr><tr><td>@a</td></tr></tbody></table>',
+  );
+});
+
 test('a table is copied as HTML in which no cell is markup', () => {
   expect(toHtmlTable(table)).toBe(
     '<table><thead><tr><th>a &lt;b&gt;</th><th>n</th></tr></thead><tbody><tr><td>tab\there</td><td>1</td></tr><tr><td>say &quot;hi&quot;</td><td></td></tr></tbody></table>',
