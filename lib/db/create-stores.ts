@@ -45,7 +45,7 @@ function createParts(
   return {
     users: createUsersStore(db),
     signIns: createSignInsStore(db),
-    sessions: createSessionsStore(db),
+    sessions: createSessionsStore(db, atomically),
     events: createEventsStore(db, atomically),
     states: createStatesStore(db),
     turns: createTurnsStore(db),

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
+import * as wire from './migrations/2026-11-21-wire.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,7 +21,7 @@ export async function openDatabase(path: string): Promise<Kysely<Tables>> {
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '2026-11-21-first': first }) },
+    provider: { getMigrations: async () => ({ '2026-11-21-first': first, '2026-11-21-wire': wire }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

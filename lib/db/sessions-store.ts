@@ -2,15 +2,28 @@ import type { Kysely, Selectable } from 'kysely';
 import { SessionId, UserId } from '#lib/base/index.ts';
 import { Analyst } from '#lib/contracts/index.ts';
 import type { SessionsStore, StoredSession } from '#lib/usecases/index.ts';
+import { listOnWire } from './sessions-on-wire.ts';
 import type { Tables } from './tables.ts';
 
-export function createSessionsStore(db: Kysely<Tables>): SessionsStore {
+/** `atomically` runs work in a transaction, or in the one that is already open. */
+export function createSessionsStore(
+  db: Kysely<Tables>,
+  atomically: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>,
+): SessionsStore {
   const all = () => db.selectFrom('sessions').selectAll();
   const unused = () => all().where('used', '=', 0).orderBy('created_at', 'desc');
   return {
     async create(session) {
       await db.insertInto('sessions').values(toRow(session)).execute();
     },
+    async createIfFree(session) {
+      const query = db
+        .insertInto('sessions')
+        .values(toRow(session))
+        .onConflict((on) => on.columns(['app', 'user_id', 'adk_id']).doNothing());
+      return ((await query.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    listOnWire: (app, userId) => listOnWire(db, { app, userId }),
     async find(id) {
       return fromRow(await all().where('id', '=', id).executeTakeFirst());
     },
@@ -45,10 +58,23 @@ export function createSessionsStore(db: Kysely<Tables>): SessionsStore {
         .where('id', '=', id)
         .execute();
     },
-    async remove(id) {
-      await db.deleteFrom('sessions').where('id', '=', id).execute();
+    async remember(id, at) {
+      await db.updateTable('sessions').set({ remembered_at: at }).where('id', '=', id).execute();
     },
+    remove: (id) => atomically((inside) => remove(inside, id)),
   };
+}
+
+/** Its artifacts are not bound to it by a key, because they may come before it. */
+async function remove(db: Kysely<Tables>, id: SessionId): Promise<void> {
+  const query = db.deleteFrom('sessions').where('id', '=', id).returning(['app', 'user_id', 'adk_id']);
+  const removed = await query.executeTakeFirst();
+  if (!removed) return;
+  const { adk_id: session, ...owner } = removed;
+  await db
+    .deleteFrom('artifact_versions')
+    .where(({ and }) => and({ ...owner, session }))
+    .execute();
 }
 
 type Row = Selectable<Tables['sessions']>;
@@ -82,5 +108,6 @@ function toRow(session: StoredSession): Row {
     used: session.used ? 1 : 0,
     created_at: session.createdAt,
     updated_at: session.updatedAt,
+    remembered_at: null,
   };
 }

@@ -1,77 +1,71 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { SessionId } from '#lib/base/index.ts';
-import type { StatesStore } from '#lib/usecases/index.ts';
+import type { SessionState, StateOwner, StatesStore } from '#lib/usecases/index.ts';
+import { define } from './define.ts';
 import type { Tables } from './tables.ts';
 
 /** ADK's state: what events changed, kept by scope. */
 export function createStatesStore(db: Kysely<Tables>): StatesStore {
   return {
-    async read(sessionId) {
-      const { app, user_id } = await owner(db, sessionId);
-      const [ofApp, ofUser, ofSession] = await Promise.all([
-        db.selectFrom('app_states').select(['key', 'value']).where('app', '=', app).execute(),
-        db
-          .selectFrom('user_states')
-          .select(['key', 'value'])
-          .where('app', '=', app)
-          .where('user_id', '=', user_id)
-          .execute(),
-        db
-          .selectFrom('session_states')
-          .select(['key', 'value'])
-          .where('session_id', '=', sessionId)
-          .execute(),
-      ]);
-      return { app: toRecord(ofApp), user: toRecord(ofUser), session: toRecord(ofSession) };
-    },
+    read: (owner) => read(db, owner),
+    write: (owner, delta) => writeState(db, owner, delta),
   };
 }
 
-/** Applies a delta as ADK does: `app:` and `user:` name the scope, `temp:` lasts only as long as the turn. */
+type StateRow = { scope: keyof SessionState; key: string; value: string };
+
+async function read(db: Kysely<Tables>, { id, app, userId }: StateOwner): Promise<SessionState> {
+  const { rows } = await sql<StateRow>`
+    select 'app' as scope, key, value from app_states where app = ${app}
+    union all select 'user', key, value from user_states where app = ${app} and user_id = ${userId}
+    union all select 'session', key, value from session_states where session_id = ${id}`.execute(db);
+  const state: SessionState = { app: {}, user: {}, session: {} };
+  for (const { scope, key, value } of rows) {
+    define(state[scope], key, JSON.parse(value));
+  }
+  return state;
+}
+
+/** Applies the delta of an event of this session. */
 export async function applyStateDelta(
   db: Kysely<Tables>,
   sessionId: SessionId,
   delta: Record<string, unknown>,
 ): Promise<void> {
-  const entries = Object.entries(delta).filter(([key]) => !key.startsWith('temp:'));
-  if (entries.length === 0) return;
-  const { app, user_id } = await owner(db, sessionId);
-  for (const [name, given] of entries) {
-    const value = JSON.stringify(given ?? null);
-    if (name.startsWith('app:')) {
-      await setAppState(db, { app, key: name.slice('app:'.length), value });
-    } else if (name.startsWith('user:')) {
-      await setUserState(db, { app, user_id, key: name.slice('user:'.length), value });
-    } else {
-      await setSessionState(db, { session_id: sessionId, key: name, value });
-    }
+  if (Object.keys(delta).length === 0) return;
+  const query = db.selectFrom('sessions').select(['app', 'user_id as userId']).where('id', '=', sessionId);
+  await writeState(db, { id: sessionId, ...(await query.executeTakeFirstOrThrow()) }, delta);
+}
+
+type Owner = { id: string; app: string; userId: string };
+
+/** As ADK does: `app:` and `user:` name the scope, `temp:` lasts only as long as the turn. */
+async function writeState(
+  db: Kysely<Tables>,
+  { id, app, userId }: Owner,
+  delta: Record<string, unknown>,
+): Promise<void> {
+  const rows = Object.entries(delta).map(([name, value]) => {
+    const [, scope = 'session', key = name] = /^(app|user|temp):(.*)$/s.exec(name) ?? [];
+    return { scope, key, value: JSON.stringify(value ?? null) };
+  });
+  const { app: ofApp, user: ofUser, session } = Object.groupBy(rows, ({ scope }) => scope);
+  const plain = (row: { key: string; value: string }) => ({ key: row.key, value: row.value });
+  const replace = { value: sql<string>`excluded.value` };
+  if (ofApp) {
+    const insert = db.insertInto('app_states').values(ofApp.map((row) => ({ app, ...plain(row) })));
+    await insert.onConflict((on) => on.columns(['app', 'key']).doUpdateSet(replace)).execute();
   }
-}
-
-async function setAppState(db: Kysely<Tables>, row: Tables['app_states']): Promise<void> {
-  const insert = db.insertInto('app_states').values(row);
-  await insert.onConflict((on) => on.columns(['app', 'key']).doUpdateSet({ value: row.value })).execute();
-}
-
-async function setUserState(db: Kysely<Tables>, row: Tables['user_states']): Promise<void> {
-  const insert = db.insertInto('user_states').values(row);
-  await insert
-    .onConflict((on) => on.columns(['app', 'user_id', 'key']).doUpdateSet({ value: row.value }))
-    .execute();
-}
-
-async function setSessionState(db: Kysely<Tables>, row: Tables['session_states']): Promise<void> {
-  const insert = db.insertInto('session_states').values(row);
-  await insert
-    .onConflict((on) => on.columns(['session_id', 'key']).doUpdateSet({ value: row.value }))
-    .execute();
-}
-
-async function owner(db: Kysely<Tables>, sessionId: SessionId): Promise<{ app: string; user_id: string }> {
-  const query = db.selectFrom('sessions').select(['app', 'user_id']).where('id', '=', sessionId);
-  return query.executeTakeFirstOrThrow();
-}
-
-function toRecord(rows: readonly { key: string; value: string }[]): Record<string, unknown> {
-  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
+  if (ofUser) {
+    const insert = db
+      .insertInto('user_states')
+      .values(ofUser.map((row) => ({ app, user_id: userId, ...plain(row) })));
+    await insert.onConflict((on) => on.columns(['app', 'user_id', 'key']).doUpdateSet(replace)).execute();
+  }
+  if (session) {
+    const insert = db
+      .insertInto('session_states')
+      .values(session.map((row) => ({ session_id: id, ...plain(row) })));
+    await insert.onConflict((on) => on.columns(['session_id', 'key']).doUpdateSet(replace)).execute();
+  }
 }

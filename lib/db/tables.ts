@@ -2,7 +2,13 @@ import type { Generated } from 'kysely';
 
 /** Times are milliseconds since the epoch, booleans 0 or 1, JSON is text. */
 export type Tables = {
-  users: { id: string; token_hash: string | null; created_at: number };
+  users: {
+    id: string;
+    token_hash: string | null;
+    created_at: number;
+    name: string | null;
+    api_access: Generated<number>;
+  };
   sign_ins: { token_hash: string; expires_at: number };
   sessions: {
     id: string;
@@ -14,6 +20,7 @@ export type Tables = {
     used: number;
     created_at: number;
     updated_at: number;
+    remembered_at: number | null;
   };
   app_states: { app: string; key: string; value: string };
   user_states: { app: string; user_id: string; key: string; value: string };
@@ -57,13 +64,17 @@ export type Tables = {
     dataset_id: string;
     table_name: string;
   };
-  artifacts: {
-    session_id: string;
+  artifact_versions: {
+    app: string;
+    user_id: string;
+    session: string;
     name: string;
     version: number;
-    mime_type: string;
+    kind: string;
+    mime_type: string | null;
     bytes: number;
     key: string;
+    custom_metadata: string;
     created_at: number;
   };
   uploads: {

@@ -8,6 +8,41 @@ export function createUsersStore(db: Kysely<Tables>): UsersStore {
     async create({ id, tokenHash, createdAt }) {
       await db.insertInto('users').values({ id, token_hash: tokenHash, created_at: createdAt }).execute();
     },
+    async createNamed({ id, name, createdAt }) {
+      const row = { id, token_hash: null, name, created_at: createdAt };
+      const made = db
+        .insertInto('users')
+        .values(row)
+        .onConflict((on) => on.column('name').doNothing());
+      if ((await made.executeTakeFirst()).numInsertedOrUpdatedRows) return id;
+      const query = db.selectFrom('users').select('id').where('name', '=', name);
+      return UserId.schema.parse((await query.executeTakeFirstOrThrow()).id);
+    },
+    async findOnWire(name) {
+      const row = await db
+        .selectFrom('users')
+        .select(['id', 'name', 'api_access'])
+        .where(({ or, and, eb }) =>
+          or([eb('name', '=', name), and([eb('id', '=', name), eb('name', 'is', null)])]),
+        )
+        // A browser's user first: nobody is to stand before it by taking its id as a name.
+        .orderBy('name', 'asc')
+        .executeTakeFirst();
+      if (!row) return null;
+      const id = UserId.schema.parse(row.id);
+      return { id, isBrowser: row.name === null, apiAccess: row.api_access === 1 };
+    },
+    async hasApiAccess(id) {
+      const query = db.selectFrom('users').select('api_access').where('id', '=', id);
+      return (await query.executeTakeFirst())?.api_access === 1;
+    },
+    async setApiAccess(id, allowed) {
+      await db
+        .updateTable('users')
+        .set({ api_access: allowed ? 1 : 0 })
+        .where('id', '=', id)
+        .execute();
+    },
     async findByTokenHash(tokenHash) {
       const query = db.selectFrom('users').select('id').where('token_hash', '=', tokenHash);
       const row = await query.executeTakeFirst();
@@ -19,6 +54,8 @@ export function createUsersStore(db: Kysely<Tables>): UsersStore {
         .where('created_at', '<', createdBefore)
         .where('id', 'not in', db.selectFrom('sessions').select('user_id'))
         .where('id', 'not in', db.selectFrom('datasets').select('user_id'))
+        .where('id', 'not in', db.selectFrom('artifact_versions').select('user_id'))
+        .where('id', 'not in', db.selectFrom('user_states').select('user_id'))
         .executeTakeFirst();
       return Number(outcome.numDeletedRows);
     },

@@ -21,7 +21,7 @@ export { followTurn } from './events/follow-turn.ts';
 export { type ExecutedFiles, type ExecuteFiles, executeFiles } from './execute/execute-files.ts';
 export { requireExecutor } from './execute/require-executor.ts';
 export { readPage } from './pages/read-page.ts';
-export type { ArtifactsStore, StoredArtifact } from './ports/artifacts-store.ts';
+export type { ArtifactScope, ArtifactsStore, StoredArtifact } from './ports/artifacts-store.ts';
 export type { Bus } from './ports/bus.ts';
 export type {
   AttachedDataset,
@@ -30,12 +30,18 @@ export type {
   DatasetsStore,
   StoredDataset,
 } from './ports/datasets-store.ts';
-export type { EventsStore, SessionState, StatesStore, StoredEvent } from './ports/events-store.ts';
-export type { SessionPatch, SessionsStore, StoredSession } from './ports/sessions-store.ts';
+export type {
+  EventsStore,
+  SessionState,
+  StateOwner,
+  StatesStore,
+  StoredEvent,
+} from './ports/events-store.ts';
+export type { SessionOnWire, SessionPatch, SessionsStore, StoredSession } from './ports/sessions-store.ts';
 export type { Stores } from './ports/stores.ts';
 export type { StoredTurn, TurnPatch, TurnsStore } from './ports/turns-store.ts';
 export type { StoredUpload, UploadsStore } from './ports/uploads-store.ts';
-export type { SignInsStore, UsersStore } from './ports/users-store.ts';
+export type { SignInsStore, UserOnWire, UsersStore } from './ports/users-store.ts';
 export { reportError } from './report-error.ts';
 export { exportResult } from './results/export-result.ts';
 export { listSamples } from './samples/list-samples.ts';

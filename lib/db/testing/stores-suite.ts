@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DatasetId, SessionId, TurnId, UserId } from '#lib/base/index.ts';
-import { Event } from '#lib/contracts/index.ts';
-import type { StoredDataset, StoredSession, StoredTurn, Stores } from '#lib/usecases/index.ts';
-
-type Open = () => Promise<Stores>;
+import { SessionId } from '#lib/base/index.ts';
+import type { StoredTurn } from '#lib/usecases/index.ts';
+import { datasetOf, eventOf, type Open, turnOf, withSession, withUser } from './fixtures.ts';
+import { wireSuite } from './wire-suite.ts';
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
 export function storesSuite(name: string, open: Open): void {
   describe(name, () => {
     ownersSuite(open);
+    wireSuite(open);
     conversationSuite(open);
     dataSuite(open);
     transactionsSuite(open);
@@ -94,12 +94,12 @@ function conversationSuite(open: Open): void {
       session.id,
       eventOf('e2', { actions: { stateDelta: { gone: null, 'user:b': 3 }, artifactDelta: {} } }),
     );
-    expect(await stores.states.read(session.id)).toEqual({
+    expect(await stores.states.read(session)).toEqual({
       app: { a: 1 },
       user: { b: 3 },
       session: { c: { d: null }, gone: null },
     });
-    expect(await stores.states.read(sibling.id)).toEqual({ app: { a: 1 }, user: { b: 3 }, session: {} });
+    expect(await stores.states.read(sibling)).toEqual({ app: { a: 1 }, user: { b: 3 }, session: {} });
   });
 
   test('turns are listed while they are open, and by their last change', async () => {
@@ -150,20 +150,6 @@ function dataSuite(open: Open): void {
     expect((await stores.datasets.listByUser(session.userId)).length).toBe(2);
   });
 
-  test('artifacts count their versions by name', async () => {
-    const { stores, session } = await withSession(open);
-    const artifact = { sessionId: session.id, name: 'a', mimeType: 'm', bytes: 1, key: 'k', createdAt: 1 };
-    await Promise.all([stores.artifacts.add(artifact), stores.artifacts.add(artifact)]);
-    await stores.artifacts.add({ ...artifact, name: 'b' });
-    expect(await stores.artifacts.find(session.id, 'a')).toEqual({ ...artifact, version: 1 });
-    expect(await stores.artifacts.find(session.id, 'a', 0)).toEqual({ ...artifact, version: 0 });
-    expect((await stores.artifacts.list(session.id)).map(({ name, version }) => [name, version])).toEqual([
-      ['a', 0],
-      ['a', 1],
-      ['b', 0],
-    ]);
-  });
-
   test('removing a session takes all that is in it, and leaves its datasets', async () => {
     const { stores, session } = await withSession(open);
     const dataset = datasetOf(session);
@@ -206,63 +192,4 @@ function transactionsSuite(open: Open): void {
     );
     expect(await stores.events.list(session.id)).toHaveLength(200);
   });
-}
-
-async function withUser(open: Open) {
-  const stores = await open();
-  const userId = UserId.create();
-  await stores.users.create({ id: userId, tokenHash: 'hash', createdAt: 1 });
-  return { stores, userId };
-}
-
-async function withSession(open: Open) {
-  const { stores, userId } = await withUser(open);
-  const session: StoredSession = {
-    id: SessionId.create(),
-    app: 'app',
-    userId,
-    adkId: 'a',
-    title: null,
-    analyst: 'builtin',
-    used: false,
-    createdAt: 1,
-    updatedAt: 1,
-  };
-  await stores.sessions.create(session);
-  return { stores, session };
-}
-
-function eventOf(id: string, parts: Record<string, unknown> = {}): Event {
-  const actions = { stateDelta: {}, artifactDelta: {} };
-  return Event.parse({ id, invocationId: 'i', author: 'a', timestamp: 1.5, actions, ...parts });
-}
-
-function turnOf(session: StoredSession, createdAt: number): StoredTurn {
-  return {
-    id: TurnId.create(),
-    sessionId: session.id,
-    status: 'queued',
-    error: null,
-    parentTurnId: null,
-    analyst: 'builtin',
-    request: { text: 'q' },
-    createdAt,
-    updatedAt: createdAt,
-  };
-}
-
-function datasetOf(session: StoredSession): StoredDataset {
-  return {
-    id: DatasetId.create(),
-    userId: session.userId,
-    name: 'd.csv',
-    bytes: 2 ** 40,
-    status: 'importing',
-    error: null,
-    contents: null,
-    originalKey: 'o',
-    parquetKey: 'p',
-    sample: null,
-    createdAt: 1,
-  };
 }

@@ -17,7 +17,10 @@ export const artifactRoutes = [
       const { artifact, path } = await readArtifact(actor, input, services);
       const body = await streamAfterFirst(createReadStream(path));
       const fileName = artifact.name.split('/').at(-1) ?? artifact.name;
-      const headers = downloadHeaders(fileName, artifact.mimeType);
+      const mimeType =
+        artifact.mimeType ??
+        (artifact.kind === 'text' ? 'text/plain; charset=utf-8' : 'application/octet-stream');
+      const headers = downloadHeaders(fileName, mimeType);
       return new Response(body, { headers: { ...headers, 'content-length': String(artifact.bytes) } });
     },
   ),

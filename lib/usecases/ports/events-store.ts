@@ -1,4 +1,4 @@
-import type { SessionId, TurnId } from '#lib/base/index.ts';
+import type { SessionId, TurnId, UserId } from '#lib/base/index.ts';
 import type { Event } from '#lib/contracts/index.ts';
 
 /** `sequence` grows with every event stored, over all sessions; it is the SSE id. */
@@ -27,4 +27,11 @@ export type SessionState = {
   session: Record<string, unknown>;
 };
 
-export type StatesStore = { read(sessionId: SessionId): Promise<SessionState> };
+/** Whose state: the session's own, and of its user and its app. */
+export type StateOwner = { id: SessionId; app: string; userId: UserId };
+
+export type StatesStore = {
+  read(owner: StateOwner): Promise<SessionState>;
+  /** Applies a delta without an event, for a session that begins with a state. */
+  write(owner: StateOwner, delta: Record<string, unknown>): Promise<void>;
+};

@@ -3,6 +3,7 @@ import type { NewEvent, SessionTable, TurnContext, TurnRequest } from '#lib/agen
 import { EventId, type SessionId } from '#lib/base/index.ts';
 import { Event, type StoredTurnRequest } from '#lib/contracts/index.ts';
 import { findApp, rootAgentOf } from '../apps/registry.ts';
+import { scopeOf } from '../artifacts/scope-of.ts';
 import { toTableRef } from '../datasets/table-ref.ts';
 import { waitForImports } from '../datasets/wait-for-imports.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
@@ -142,11 +143,11 @@ async function saveArtifact(
   if (live.closed) throw stoppedError();
   const key = `sessions/${sessionId}/artifacts/${randomUUID()}`;
   await files.write(key, bytes);
-  const row = { sessionId, name, mimeType, bytes: bytes.byteLength, key, createdAt: clock.now() };
+  const row = { name, mimeType, bytes: bytes.byteLength, key, createdAt: clock.now() };
   try {
     const { version } = await stores.transaction(async (inside) => {
-      await findOrStop(sessionId, inside);
-      return inside.artifacts.add(row);
+      const scope = scopeOf(await findOrStop(sessionId, inside), name);
+      return inside.artifacts.add({ ...scope, ...row, kind: 'bytes', customMetadata: {} });
     });
     return { name, version };
   } catch (error) {

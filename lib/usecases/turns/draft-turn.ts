@@ -36,7 +36,7 @@ export async function draftClientTurn(
   { session, client }: { session: StoredSession; client: ClientTurn },
   services: Services,
 ): Promise<TurnDraft> {
-  const state = await services.stores.states.read(session.id);
+  const state = await services.stores.states.read(session);
   const { analyst, dataset } = readSwitches({ ...state.session, ...client.stateDelta });
   const { id, before, lastSequence } = await findInvocation(session, client.invocationId, services);
   const asked = await askedBy(client.message, { session, before }, services);
