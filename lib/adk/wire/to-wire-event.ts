@@ -1,22 +1,29 @@
-import { TurnId } from '#lib/base/index.ts';
 import type { Event, Part } from '#lib/contracts/index.ts';
+import { clientMetadata } from '#lib/usecases/index.ts';
 import { isRecord } from '../http/relax.ts';
 import { WirePart } from '../schemas/content.ts';
 import { GivenEvent, WireActions } from '../schemas/event.ts';
 
-const eventKeys = Object.keys(GivenEvent.shape).filter((key) => key !== 'content' && key !== 'actions');
+const ownForm: ReadonlySet<string> = new Set(['content', 'actions', 'customMetadata']);
+const eventKeys = Object.keys(GivenEvent.shape).filter((key) => !ownForm.has(key));
 const actionKeys = Object.keys(WireActions.shape);
 const partKeys = Object.keys(WirePart.shape);
 
 /**
  * A stored event in the wire's form: no key that google-adk's models refuse, the four dictionaries of its actions
- * always there, bytes in the URL-safe alphabet.
+ * always there, bytes in the URL-safe alphabet. What Plotline alone knows of it (`customMetadata.plotline`) is there
+ * only where it is asked for.
  */
-export function toWireEvent(event: Event): Record<string, unknown> {
-  const { content, actions } = event;
+export function toWireEvent(
+  event: Event,
+  { plotline = false }: { plotline?: boolean } = {},
+): Record<string, unknown> {
+  const { content, actions, customMetadata } = event;
+  const metadata = plotline ? customMetadata : clientMetadata(customMetadata);
   return {
     ...(content && { content: toWireContent(content) }),
     ...pick(event, eventKeys),
+    ...(metadata && { customMetadata: metadata }),
     ...(isCallOfTurn(event) && { longRunningToolIds: event.longRunningToolIds ?? [] }),
     ...(isRecord(event.groundingMetadata) && { groundingMetadata: toWireGrounding(event.groundingMetadata) }),
     actions: {
@@ -29,7 +36,7 @@ export function toWireEvent(event: Event): Record<string, unknown> {
 
 /** google-adk lists the long-running ones of every call that its agents make, also where there is none. */
 function isCallOfTurn({ invocationId, content }: Event): boolean {
-  const isOfTurn = TurnId.schema.safeParse(invocationId).success;
+  const isOfTurn = /^e-[0-9a-f-]{36}$/.test(invocationId);
   return isOfTurn && (content?.parts?.some(({ functionCall }) => functionCall !== undefined) ?? false);
 }
 
