@@ -43,7 +43,7 @@ export function languageParsing() {
     for (const question of questions) {
       const from = performance.now();
       const matches = literals(question, [schema]).flatMap(lookUp);
-      read({ question, schemas: [schema], matches, previous: null, now: Date.UTC(2026, 0, 1) });
+      read({ question, schemas: [schema], matches, previous: null });
       times.push(performance.now() - from);
     }
   }

@@ -15,7 +15,7 @@ const barn: TableSchema = {
 };
 
 function tableOf(question: string): string | null {
-  const one = read({ question, schemas: [barn, orchard], matches: [], previous: null, now: 0 });
+  const one = read({ question, schemas: [barn, orchard], matches: [], previous: null });
   return one.kind === 'reading' ? one.reading.plan.table : null;
 }
 

@@ -10,8 +10,6 @@ export type Question = {
   matches: readonly LiteralMatch[];
   /** The reading of the question before, for follow-ups. */
   previous: Reading | null;
-  /** Milliseconds since the epoch: what "last month" counts from. */
-  now: number;
 };
 
 /** A question in plain words as a Plan and a wish for a chart, or the reason why the data can't answer it. */

@@ -27,8 +27,6 @@ export type BuiltinQuestion = {
   engine: Pick<Engine, 'lookup'>;
   tools: BuiltinTools;
   signal: AbortSignal;
-  /** Milliseconds since the epoch: what "last month" counts from. */
-  now: number;
 };
 
 /** The whole answer, before it is stored or printed. */

@@ -19,7 +19,6 @@ export async function runBuiltinTurn(context: TurnContext): Promise<TurnOutcome>
     engine: context.engine,
     tools: recordedTools(context),
     signal: context.signal,
-    now: context.clock.now(),
   });
   context.signal.throwIfAborted();
   await context.emit(answerEvent(answer.text, metadataOf(answer)));

@@ -8,5 +8,5 @@ export async function interpret(text: string, question: BuiltinQuestion): Promis
   const wanted = literals(text, schemas);
   const refs = tables.map(({ ref }) => ref);
   const matches = wanted.length === 0 ? [] : await engine.lookup(wanted, refs, { signal });
-  return read({ question: text, schemas, matches, previous: question.previous, now: question.now });
+  return read({ question: text, schemas, matches, previous: question.previous });
 }

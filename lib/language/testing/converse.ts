@@ -7,9 +7,9 @@ import { lookUp, orchard } from './orchard.ts';
 export function converse(questions: readonly string[]): Read {
   const schemas = [orchard];
   let previous: Reading | null = null;
-  let last = read({ question: '', schemas, matches: [], previous, now: 0 });
+  let last = read({ question: '', schemas, matches: [], previous });
   for (const question of questions) {
-    last = read({ question, schemas, matches: lookUp(literals(question, schemas)), previous, now: 0 });
+    last = read({ question, schemas, matches: lookUp(literals(question, schemas)), previous });
     if (last.kind === 'reading') previous = last.reading;
   }
   return last;
