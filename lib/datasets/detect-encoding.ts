@@ -26,7 +26,7 @@ export function detectEncoding(windows: readonly Uint8Array[]): EncodingDecision
 
 /** UTF-8 where characters beyond ASCII are sound more often than not, else Windows-1252. */
 export function settleEncoding(
-  seen: { sound: number; broken: number },
+  seen: { sound: number; broken: number; isPartial?: boolean },
   whole: boolean,
   mark = 0,
 ): EncodingDecision {
@@ -34,7 +34,9 @@ export function settleEncoding(
   const { sound, broken } = seen;
   if (broken === 0) {
     const evidence =
-      sound === 0 ? `only ASCII ${where}` : `${sound} characters beyond ASCII are sound UTF-8 ${where}`;
+      sound === 0
+        ? `only ASCII ${where}`
+        : `${seen.isPartial ? `characters beyond ASCII, at least ${sound},` : `${sound} characters beyond ASCII`} are sound UTF-8 ${where}`;
     return decided({ encoding: 'utf-8', mark: mark }, sound === 0 && !whole ? 0.9 : 1, evidence);
   }
   if (sound > broken * 4 || mark > 0) {

@@ -1,12 +1,17 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createUtf8Check } from '#lib/datasets/index.ts';
 
+const fewBytes = 64 * 1024;
+
+/** Characters beyond ASCII, and bytes that are none of UTF-8; where `isPartial`, at least as many characters. */
+export type EncodingSeen = { sound: number; broken: number; isPartial?: boolean };
+
 /**
- * Follows whether bytes in pieces are UTF-8. What a piece's first 64 KB show stands for its sound characters; only
- * a piece that is not UTF-8 is looked at byte by byte.
+ * Follows whether bytes in pieces are UTF-8. The sound characters of a long piece are counted in its first 64 KB;
+ * only a piece that is not UTF-8 is looked at byte by byte.
  */
 export function createEncodingWatch() {
-  const seen = { sound: 0, broken: 0 };
+  const seen: EncodingSeen = { sound: 0, broken: 0 };
   let rest: Uint8Array = new Uint8Array();
 
   function push(piece: Uint8Array): void {
@@ -18,13 +23,15 @@ export function createEncodingWatch() {
   }
 
   function look(bytes: Uint8Array): void {
+    const isSampled = bytes.length > fewBytes && isUtf8(bytes);
+    if (isSampled) seen.isPartial = true;
     const check = createUtf8Check();
-    check.push(isUtf8(bytes) ? bytes.subarray(0, 64 * 1024) : bytes);
-    seen.sound += check.seen.sound;
+    check.push(isSampled ? bytes.subarray(0, fewBytes) : bytes);
+    seen.sound += isSampled ? Math.max(1, check.seen.sound) : check.seen.sound;
     seen.broken += check.seen.broken;
   }
 
-  function finish(): { sound: number; broken: number } {
+  function finish(): EncodingSeen {
     look(rest);
     if (rest.length > 0) seen.broken += 1;
     rest = new Uint8Array();

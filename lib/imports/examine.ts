@@ -1,5 +1,6 @@
 import { type ScanOutcome, type Sniff, settleEncoding, sniffAs } from '#lib/datasets/index.ts';
 import type { EarlyExamination } from './early-examination.ts';
+import type { EncodingSeen } from './encoding-watch.ts';
 import { createExaminer, isNarrow, type Passed } from './examiner.ts';
 import { type Input, readChunks } from './read-input.ts';
 
@@ -35,7 +36,7 @@ async function readThrough(input: Input, first: Sniff, options: ExamineOptions):
 }
 
 /** The windows may have missed what the whole file shows. */
-function settle(input: Input, first: Sniff, seen: { sound: number; broken: number }): Sniff {
+function settle(input: Input, first: Sniff, seen: EncodingSeen): Sniff {
   const settled = settleEncoding(seen, true, first.mark);
   if (settled.encoding !== first.encoding) return sniffAs(input.windows, settled);
   const [before, ...others] = first.decisions;

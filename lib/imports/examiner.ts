@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createScan, type ScanOptions, type ScanOutcome, type Sniff } from '#lib/datasets/index.ts';
-import { createEncodingWatch } from './encoding-watch.ts';
+import { createEncodingWatch, type EncodingSeen } from './encoding-watch.ts';
 
 /** What going over all bytes has shown. */
-export type Passed = { sha256: string; seen: { sound: number; broken: number }; scan: ScanOutcome };
+export type Passed = { sha256: string; seen: EncodingSeen; scan: ScanOutcome };
 
 export type Examiner = { push(bytes: Uint8Array): void; finish(): Passed };
 
