@@ -6,6 +6,7 @@ import { Missing } from '#components/data/missing.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { shownName } from '#lib/analysis/browser.ts';
 import { formatExact } from '#lib/base/browser.ts';
 import { formatCell, type ResultCard, resultCsvPath } from '#lib/client/index.ts';
 import { isNumeric, type Result } from '#lib/datasets/browser.ts';
@@ -60,7 +61,7 @@ function ResultTable({ result }: { result: Result }) {
                   isNumeric(column.type) ? 'text-right' : 'text-left',
                 )}
               >
-                {column.name}
+                {shownName(column.name)}
               </th>
             ))}
           </tr>

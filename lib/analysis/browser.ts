@@ -1,6 +1,6 @@
 export { formatGroup } from './format-group.ts';
 export { LedgerEntry } from './ledger-entry.ts';
-export { dimensionName, measureName, timeUnitNames } from './names.ts';
+export { dimensionName, measureName, shownName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,

@@ -5,7 +5,7 @@ export { computeStatistic } from './compute-statistic.ts';
 export { formatGroup } from './format-group.ts';
 export type { LedgerSource } from './ledger/mentions.ts';
 export { LedgerEntry } from './ledger-entry.ts';
-export { dimensionName, measureName, timeUnitNames } from './names.ts';
+export { dimensionName, measureName, shownName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,

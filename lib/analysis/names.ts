@@ -22,6 +22,12 @@ export function dimensionName(dimension: Dimension): string {
   return dimension.column;
 }
 
+/** For a person: a column that is called by its unit needs no unit behind its name: `month`, not `month (month)`. */
+export function shownName(name: string): string {
+  const [, column = name, unit] = /^(.*) \(([^()]*)\)$/s.exec(name) ?? [];
+  return unit?.toLowerCase() === column.toLowerCase() ? column : name;
+}
+
 /** `count`, `mean Horsepower`, `distinct Model`, `quantile 0.9 Price`, `share of count`. */
 export function measureName(measure: Measure): string {
   const quantile = measure.aggregate === 'quantile' ? ` ${measure.quantile ?? 0.5}` : '';

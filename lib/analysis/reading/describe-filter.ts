@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/datasets/browser.ts';
-import { dimensionName } from '../names.ts';
+import { dimensionName, shownName } from '../names.ts';
 import type { Filter, Predicate } from '../plan.ts';
 
 /** A filter in words: `Origin = USA`, `Date (year) ≥ 1982`, `Power > its mean`, `A = 1 or B is missing`. */
@@ -29,7 +29,7 @@ const comparisonWords: Record<Predicate['comparison'], string> = {
 const mostValues = 4;
 
 function describePredicate({ column, comparison, values, timeUnit, aggregate }: Predicate): string {
-  const subject = dimensionName({ column, timeUnit, bins: null });
+  const subject = shownName(dimensionName({ column, timeUnit, bins: null }));
   const right = aggregate === null ? describeValues(comparison, values) : `its ${aggregate}`;
   return [subject, comparisonWords[comparison], right].filter((word) => word !== '').join(' ');
 }

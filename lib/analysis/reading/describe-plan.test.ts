@@ -100,6 +100,21 @@ test.each<[string, Omit<PlanInput, 'table'>]>([
   expect(line(input)).toBe(expected.replace('', ''));
 });
 
+test('a column that is called by its unit is named once', () => {
+  const dimensions = [{ column: 'Month', timeUnit: 'yearmonth' as const }];
+  const filters = [
+    { column: 'Month', comparison: '=' as const, values: ['2024-01'], timeUnit: 'yearmonth' as const },
+  ];
+  const measures = [{ aggregate: 'count' as const, column: null }];
+  expect(
+    line({
+      query: { kind: 'aggregate', dimensions, measures },
+      filters,
+      sort: [{ by: 'Month (month)', direction: 'ascending' }],
+    }),
+  ).toBe('count of rows by Month where Month = 2024-01, sorted by Month ascending');
+});
+
 test('many values of a filter are cut', () => {
   const filters = [{ column: 'Units', comparison: 'in' as const, values: [1, 2, 3, 4, 5, 6] }];
   expect(line({ query: { kind: 'rows' }, filters })).toBe('rows where Units is 1, 2, 3, 4 or 2 more');

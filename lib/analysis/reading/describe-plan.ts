@@ -1,5 +1,5 @@
 import { assertNever } from '#lib/base/browser.ts';
-import { dimensionName, measureName } from '../names.ts';
+import { dimensionName, measureName, shownName } from '../names.ts';
 import type { Measure, Plan, Query, Sort } from '../plan.ts';
 import { describeFilter } from './describe-filter.ts';
 import { joined, type PlanPart, part, words } from './plan-part.ts';
@@ -85,7 +85,9 @@ function aggregateWords({ aggregate }: Measure): string {
 
 function by({ dimensions }: { dimensions: Extract<Query, { kind: 'aggregate' }>['dimensions'] }): PlanPart[] {
   if (dimensions.length === 0) return [];
-  const items = dimensions.map((dimension, index) => [part('dimension', dimensionName(dimension), index)]);
+  const items = dimensions.map((dimension, index) => [
+    part('dimension', shownName(dimensionName(dimension)), index),
+  ]);
   return [words(' by '), ...joined(items, ', ', ' and ')];
 }
 
@@ -133,7 +135,8 @@ function describeOrder(plan: Plan): PlanPart[] {
   const ranked = limit !== null && sort.length === 1 && first !== undefined && plan.query.kind !== 'describe';
   if (ranked) {
     const end = first.direction === 'descending' ? 'top' : 'bottom';
-    const by = first.by === rankingMeasure(plan.query) ? [] : [words(' by '), part('sort', first.by)];
+    const by =
+      first.by === rankingMeasure(plan.query) ? [] : [words(' by '), part('sort', shownName(first.by))];
     return [words(', '), part('limit', `${end} ${limit}`), ...by];
   }
   return [
@@ -149,7 +152,7 @@ function rankingMeasure(query: Query): string | null {
 }
 
 function describeSort({ by: name, direction }: Sort, index: number): PlanPart[] {
-  return [part('sort', `${name} ${direction}`, index)];
+  return [part('sort', `${shownName(name)} ${direction}`, index)];
 }
 
 function describeStatistic({ statistic }: Plan): PlanPart[] {

@@ -1,5 +1,5 @@
 import { type Column, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
-import { dimensionName, timeUnitNames } from '../names.ts';
+import { dimensionName, shownName, timeUnitNames } from '../names.ts';
 import { type Dimension, type Plan, timeUnits } from '../plan.ts';
 import { removed, replaced, withQuery } from './edit-plan.ts';
 import type { PlanOption } from './plan-options.ts';
@@ -26,7 +26,7 @@ export function dimensionOptions(plan: Plan, schema: TableSchema, index: number)
   return [
     ...units.map(({ label, dimension }) => change(label, replaced(query.dimensions, index, dimension))),
     ...others.map((dimension) =>
-      change(dimensionName(dimension), replaced(query.dimensions, index, dimension)),
+      change(shownName(dimensionName(dimension)), replaced(query.dimensions, index, dimension)),
     ),
     change('Leave it out', removed(query.dimensions, index)),
   ];
