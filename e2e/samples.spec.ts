@@ -27,5 +27,6 @@ test('The cloud costs of a fiscal year are one number, and a follow-up breaks it
   await expect(total).toContainText('577,887');
   const byCloud = await ask(page, 'Break that down by cloud');
   await expect(byCloud).toContainText('AWS');
-  await expectChart(byCloud);
+  const figure = await expectChart(byCloud);
+  await expect(figure.locator('svg text').first()).toHaveCSS('font-variant-numeric', 'tabular-nums');
 });
