@@ -12,7 +12,7 @@ export function answerNothing({ tables }: Pick<BuiltinQuestion, 'tables'>): Buil
     return `${name} (${names.join(', ')}${columns.length > mostColumns ? ' …' : ''})`;
   });
   const [example] = suggestions;
-  const invitation = example ? `Ask a question about it, such as “${example}”` : 'Ask a question about it.';
+  const invitation = example ? `Ask a question about it, such as “${example}”.` : 'Ask a question about it.';
   return {
     status: 'answered',
     reason: null,

@@ -46,7 +46,7 @@ type Turn = { context: TurnContext; results: TurnResults };
 
 async function runCalls(step: ModelStep, { context, results }: Turn) {
   const before = step.text === '' ? [] : [{ text: step.text }];
-  await context.emit(callEvent(step.calls, { before, id: step.eventId }));
+  await context.emit({ ...callEvent(step.calls, { before, id: step.eventId }), ...usageOf(step) });
   const replies = [];
   for (const [index, call] of step.calls.entries()) {
     context.signal.throwIfAborted();
@@ -67,15 +67,31 @@ async function runCalls(step: ModelStep, { context, results }: Turn) {
 async function finish(step: ModelStep, { context, results }: Turn): Promise<TurnOutcome> {
   if (step.text.trim() === '') throw failed('Gemini sent an empty answer. Ask again in other words.');
   const question = context.request.kind === 'text' ? context.request.text : '';
-  const text = step.finishReason === 'MAX_TOKENS' ? `${step.text}\n\n${cutNote}` : step.text;
+  const note = step.finishReason === 'MAX_TOKENS' ? `\n\n${cutNote}` : '';
+  if (note !== '') context.partial(step.eventId, note);
+  const text = step.text + note;
   const schemas = context.tables.map(({ schema }) => schema);
   const metadata = {
     analyst: 'gemini' as const,
     ledger: checkLedger(text, results.seen(), question),
     suggestions: suggestQuestions(schemas).slice(0, 3),
   };
-  await context.emit(answerEvent(text, metadata, step.eventId));
+  await context.emit({ ...answerEvent(text, metadata, step.eventId), ...usageOf(step) });
   return { status: 'done' };
+}
+
+/** What a step took, in ADK's words. */
+function usageOf({ usage }: ModelStep) {
+  if (usage === null) return {};
+  const { promptTokens, outputTokens, thoughtTokens } = usage;
+  return {
+    usageMetadata: {
+      promptTokenCount: promptTokens,
+      candidatesTokenCount: outputTokens,
+      ...(thoughtTokens > 0 && { thoughtsTokenCount: thoughtTokens }),
+      totalTokenCount: promptTokens + outputTokens + thoughtTokens,
+    },
+  };
 }
 
 const tooManyRounds =

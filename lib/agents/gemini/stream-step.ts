@@ -1,6 +1,6 @@
 import { EventId } from '#lib/base/index.ts';
 import type { Part } from '#lib/contracts/index.ts';
-import type { Model, ModelRequest } from '#lib/models/index.ts';
+import type { Model, ModelRequest, ModelUsage } from '#lib/models/index.ts';
 import { answerEvent } from '../events/agent-events.ts';
 import { createCallId } from '../tools/plain-tools.ts';
 import type { TurnContext } from '../turn-context.ts';
@@ -22,6 +22,7 @@ export type ModelStep = {
   text: string;
   calls: ModelCall[];
   finishReason: string;
+  usage: ModelUsage | null;
 };
 
 type Live = { context: TurnContext; results: TurnResults };
@@ -32,7 +33,14 @@ type Live = { context: TurnContext; results: TurnResults };
  */
 export async function streamStep(model: Model, request: ModelRequest, live: Live): Promise<ModelStep> {
   const { context, results } = live;
-  const step: ModelStep = { eventId: EventId.create(), parts: [], text: '', calls: [], finishReason: '' };
+  const step: ModelStep = {
+    eventId: EventId.create(),
+    parts: [],
+    text: '',
+    calls: [],
+    finishReason: '',
+    usage: null,
+  };
   const filler = new ReferenceFiller(results);
   const show = (text: string) => {
     if (text === '') return;
@@ -41,7 +49,7 @@ export async function streamStep(model: Model, request: ModelRequest, live: Live
   };
   try {
     for await (const chunk of model.stream(request, context.signal)) {
-      if (chunk.type === 'finish') step.finishReason = chunk.reason;
+      if (chunk.type === 'finish') Object.assign(step, { finishReason: chunk.reason, usage: chunk.usage });
       else show(takePart(step, chunk.part, filler));
     }
   } catch (error) {
