@@ -8,13 +8,17 @@ import type { Tables } from './tables.ts';
 export function createStatesStore(db: Kysely<Tables>): StatesStore {
   return {
     read: (owner) => read(db, owner),
+    readShared: (app, userId) => read(db, { id: null, app, userId }),
     write: (owner, delta) => writeState(db, owner, delta),
   };
 }
 
 type StateRow = { scope: keyof SessionState; key: string; value: string };
 
-async function read(db: Kysely<Tables>, { id, app, userId }: StateOwner): Promise<SessionState> {
+async function read(
+  db: Kysely<Tables>,
+  { id, app, userId }: Omit<StateOwner, 'id'> & { id: SessionId | null },
+): Promise<SessionState> {
   const { rows } = await sql<StateRow>`
     select 'app' as scope, key, value from app_states where app = ${app}
     union all select 'user', key, value from user_states where app = ${app} and user_id = ${userId}

@@ -32,6 +32,8 @@ export type StateOwner = { id: SessionId; app: string; userId: UserId };
 
 export type StatesStore = {
   read(owner: StateOwner): Promise<SessionState>;
+  /** What all sessions of a user in an app have. */
+  readShared(app: string, userId: UserId): Promise<Pick<SessionState, 'app' | 'user'>>;
   /** Applies a delta without an event, for a session that begins with a state. */
   write(owner: StateOwner, delta: Record<string, unknown>): Promise<void>;
 };

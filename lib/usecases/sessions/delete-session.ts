@@ -8,10 +8,13 @@ export async function deleteSession(
   { sessionId }: { sessionId: string },
   services: Services,
 ): Promise<null> {
-  const { id } = await requireSession(actor, sessionId, services);
+  const { id, ...owner } = await requireSession(actor, sessionId, services);
   for (const turn of await services.stores.turns.listOpen(id)) services.bus.requestStop(turn.id);
   await services.turns.settled(id);
+  const scope = { app: owner.app, userId: owner.userId, session: owner.adkId };
+  const keys = await services.stores.artifacts.remove(scope);
   await services.stores.sessions.remove(id);
+  for (const key of keys) await services.files.remove(key);
   // One that began while the others ended.
   for (const { turnId } of services.turns.list(id)) services.bus.requestStop(turnId);
   await services.turns.settled(id);

@@ -4,6 +4,7 @@ import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
+import { titleOf } from '../sessions/title-of.ts';
 import type { ClientTurn } from './client-turn.ts';
 import type { TurnDraft } from './draft-turn.ts';
 import { createUserEvent } from './user-event.ts';
@@ -44,12 +45,4 @@ async function putTurn({ turn, goesOn }: TurnDraft, { turns }: Stores): Promise<
   }
   const { request, updatedAt } = turn;
   return turns.update(turn.id, { status: 'queued', error: null, request, updatedAt });
-}
-
-function titleOf(text: string | undefined): string | null {
-  if (!text) return null;
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= 80) return line;
-  const cut = line.slice(0, 80);
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : 80)}…`;
 }

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionId } from '#lib/base/index.ts';
+import { isTableType } from '../datasets/csv-parts.ts';
+import { detachDataset } from '../datasets/detach-dataset.ts';
+import { importBytes } from '../datasets/import-bytes.ts';
+import type { StoredArtifact } from '../ports/artifacts-store.ts';
+import type { StoredSession } from '../ports/sessions-store.ts';
+import type { Services } from '../services.ts';
+import type { AdkAddress } from '../sessions/adk-session.ts';
+import { requireRoom } from '../storage/require-room.ts';
+import { cleanFileName } from '../uploads/file-name.ts';
+import type { AdkActor } from '../users/find-adk-actor.ts';
+import { checkArtifactName } from './artifact-name.ts';
+import { scopeOf } from './scope-of.ts';
+
+export type NewArtifact = AdkAddress & {
+  name: string;
+  kind: StoredArtifact['kind'];
+  mimeType: string | null;
+  content: Uint8Array;
+  customMetadata: Record<string, unknown>;
+};
+
+/**
+ * Saves the next version of an artifact. A table becomes a dataset of the session, in the place of the one that the
+ * version before became. Fails with `bad_request`, `file_empty`, `file_too_large`, `storage_full`, `disk_full`.
+ */
+export async function saveArtifact(
+  actor: AdkActor,
+  input: NewArtifact,
+  services: Services,
+): Promise<StoredArtifact> {
+  checkArtifactName(input.name);
+  await requireRoom(input.content.length, services);
+  const session = await services.stores.sessions.findByAdkId(input.app, actor.userId, input.adkId);
+  if (session && isTableType(input.mimeType)) await importTable(actor, { session, input }, services);
+  return store(actor, { sessionId: session?.id ?? null, input }, services);
+}
+
+async function importTable(
+  actor: AdkActor,
+  { session, input }: { session: StoredSession; input: NewArtifact },
+  services: Services,
+): Promise<void> {
+  const { name, content } = input;
+  const before = await services.stores.artifacts.find(scopeOf(session, name), name);
+  if (before) await dropTable(actor, { session, name }, services);
+  await importBytes(actor, { session, name, bytes: content }, services);
+}
+
+/** Takes the dataset of an artifact out of the session. */
+async function dropTable(
+  actor: AdkActor,
+  { session, name }: { session: StoredSession; name: string },
+  services: Services,
+): Promise<void> {
+  const attached = await services.stores.datasets.listBySession(session.id);
+  const own = attached.find(({ dataset }) => dataset.name === cleanFileName(name) && dataset.sample === null);
+  if (own) await detachDataset(actor, { sessionId: session.id, datasetId: own.dataset.id }, services);
+}
+
+async function store(
+  actor: AdkActor,
+  { sessionId, input }: { sessionId: SessionId | null; input: NewArtifact },
+  { stores, files, clock }: Services,
+): Promise<StoredArtifact> {
+  const { app, adkId, name, kind, mimeType, content, customMetadata } = input;
+  const folder = sessionId && !name.startsWith('user:') ? `sessions/${sessionId}` : `users/${actor.userId}`;
+  const key = `${folder}/artifacts/${randomUUID()}`;
+  await files.write(key, content);
+  try {
+    return await stores.artifacts.add({
+      ...scopeOf({ app, userId: actor.userId, adkId }, name),
+      name,
+      kind,
+      mimeType,
+      bytes: content.length,
+      key,
+      customMetadata,
+      createdAt: clock.now(),
+    });
+  } catch (error) {
+    await files.remove(key);
+    throw error;
+  }
+}
