@@ -1,8 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TurnContext, TurnOutcome } from '#lib/agents/index.ts';
-import { PlotlineError, SessionId } from '#lib/base/index.ts';
+import { PlotlineError } from '#lib/base/index.ts';
 import type { Session, StreamFrame } from '#lib/contracts/index.ts';
 import { recover } from './jobs.ts';
 import { readFrames } from './testing/read-frames.ts';
@@ -153,47 +151,6 @@ describe('stop', () => {
     expect(PlotlineError.is(await late.promise)).toBe(true);
     const read = await readFrames(browser, session);
     expect(textsOf(await read.until(isOver(turnId)))).toEqual(['q', 'begun']);
-  });
-
-  test('whose session is deleted leaves nothing behind, whatever it still says, and no error', async () => {
-    const late = Promise.withResolvers<unknown[]>();
-    const { started, browser, session } = await start(async (context) => {
-      const { sessions } = started.server.services.stores;
-      await sessions.remove(SessionId.schema.parse(context.sessionId));
-      const outcomes = await Promise.all([
-        context.saveArtifact('a.json', 'application/json', new Uint8Array([1])).catch((error) => error.code),
-        say(context, 'too late').catch((error) => error.code),
-      ]);
-      late.resolve(outcomes);
-      throw new PlotlineError('sql_failed', 'Failed too late.');
-    });
-    const { services } = started.server;
-    const failures: unknown[] = [];
-    services.logger.error = (...given: unknown[]) => void failures.push(given);
-    await ask(browser, 'q');
-    expect(await late.promise).toEqual(['stopped', 'stopped']);
-    await services.turns.settled(SessionId.schema.parse(session));
-    expect(failures).toEqual([]);
-    const files = join(started.dataDir, 'files/sessions', session, 'artifacts');
-    expect(await readdir(files)).toEqual([]);
-    const gone = await browser.send('POST', `/api/sessions/${session}/turns`, { body: { text: 'q' } });
-    expect(gone.status).toBe(404);
-  });
-
-  test('that begins while its session is being deleted is stopped with it', async () => {
-    const { started, browser, session } = await start(async ({ signal }) => {
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-      return { status: 'done' };
-    });
-    const { services } = started.server;
-    const { sessions } = services.stores;
-    const { remove } = sessions;
-    sessions.remove = async (id) => {
-      await ask(browser, 'q');
-      await remove(id);
-    };
-    expect((await browser.send('DELETE', `/api/sessions/${session}`)).status).toBe(204);
-    expect(services.turns.all()).toEqual([]);
   });
 
   test('takes a waiting turn out without running it', async () => {
