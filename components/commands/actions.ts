@@ -89,6 +89,7 @@ function useViewActions(): Action[] {
       keys: 'Ctrl /',
       run: () => setOverlay('shortcuts'),
     },
+    { id: 'settings', group, label: 'Settings', run: () => setOverlay('settings') },
   ];
 }
 

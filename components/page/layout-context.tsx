@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { defaultLayout, type Layout, layoutCookie, serializeLayout } from './layout.ts';
 
 export type Side = 'sessions' | 'data';
-export type Overlay = 'palette' | 'shortcuts' | null;
+export type Overlay = 'palette' | 'shortcuts' | 'settings' | null;
 
 type LayoutContextValue = {
   layout: Layout;

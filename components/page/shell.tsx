@@ -15,6 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const DataPanel = dynamic(() => import('#components/data/data-panel.tsx'));
 const Palette = dynamic(() => import('#components/commands/palette.tsx'), { ssr: false });
 const Shortcuts = dynamic(() => import('#components/commands/shortcuts-dialog.tsx'), { ssr: false });
+const Settings = dynamic(() => import('#components/settings/settings-dialog.tsx'), { ssr: false });
 
 /** The three columns and what lies over them. */
 export function Shell() {
@@ -55,6 +56,7 @@ export function Shell() {
       <FileInput />
       {overlay === 'palette' && <Palette />}
       {overlay === 'shortcuts' && <Shortcuts />}
+      {overlay === 'settings' && <Settings />}
     </DropTarget>
   );
 }

@@ -7,8 +7,8 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useSessions } from '#lib/client/index.ts';
 import type { SessionSummary } from '#lib/contracts/index.ts';
+import { PanelFoot } from './panel-foot.tsx';
 import { SessionRow } from './session-row.tsx';
-import { SignOutButton } from './sign-out-button.tsx';
 
 const RenameDialog = dynamic(() => import('./rename-dialog.tsx'), { ssr: false });
 const DeleteDialog = dynamic(() => import('./delete-dialog.tsx'), { ssr: false });
@@ -44,7 +44,7 @@ export function SessionsPanel() {
           <SessionRow key={each.id} session={each} isCurrent={each.id === sessionId} onDialog={setDialog} />
         ))}
       </ul>
-      {page.installation.passwordRequired && <SignOutButton />}
+      <PanelFoot />
       {dialog?.kind === 'rename' && <RenameDialog session={dialog.session} onClose={close} />}
       {dialog?.kind === 'delete' && <DeleteDialog session={dialog.session} onClose={close} />}
     </>

@@ -40,3 +40,4 @@ export type { Connection } from './stream/follow-session.ts';
 export { type FilePreview, secondsLeft, type UploadItem } from './uploads/upload-item.ts';
 export { type UploadStore, uploadStoreOf } from './uploads/upload-store.ts';
 export { useUploads } from './uploads/use-uploads.ts';
+export { useMe } from './user/use-me.ts';

@@ -111,6 +111,7 @@ async function composeServices(
       installation: describeInstallation(environment),
       queryTimeoutMs: environment.queryTimeoutMs,
       storageBytes: environment.storageBytes,
+      apiTokenRequired: environment.apiToken !== null,
       execution: environment.execution.limits,
     },
     samples: once(() => readSamples(samplesDir)),

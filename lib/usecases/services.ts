@@ -19,6 +19,8 @@ export type Settings = {
   queryTimeoutMs: number;
   /** Most bytes that the data folder may hold; null is no limit. */
   storageBytes: number | null;
+  /** Whether who calls the API must have a token. */
+  apiTokenRequired: boolean;
   /** Of one run of code. */
   execution: ExecutionLimits;
 };

@@ -3,6 +3,7 @@ import { artifactRoutes } from './artifacts.ts';
 import { datasetRoutes } from './datasets.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
+import { meRoutes } from './me.ts';
 import { resultRoutes } from './results.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -13,6 +14,7 @@ import { uploadRoutes } from './uploads.ts';
 export const routes: readonly Route[] = [
   ...healthRoutes,
   ...signInRoutes,
+  ...meRoutes,
   ...sessionRoutes,
   ...turnRoutes,
   ...eventRoutes,

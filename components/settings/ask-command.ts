@@ -1,0 +1,16 @@
+import type { Me } from '#lib/contracts/index.ts';
+
+/** A line for a shell that asks a question in one of the person's sessions. */
+export function askCommand(
+  { userId, tokenRequired }: Pick<Me, 'userId' | 'tokenRequired'>,
+  { origin, sessionId }: { origin: string; sessionId: string },
+): string {
+  const body = {
+    appName: 'data_analysis_assistant',
+    userId,
+    sessionId,
+    newMessage: { role: 'user', parts: [{ text: 'How many rows are there?' }] },
+  };
+  const token = tokenRequired ? ' -H "Authorization: Bearer $PLOTLINE_API_TOKEN"' : '';
+  return `curl -s ${origin}/run -H 'Content-Type: application/json'${token} -d '${JSON.stringify(body)}'`;
+}
