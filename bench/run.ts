@@ -3,6 +3,7 @@
  * production build (`npm run build`) and Linux.
  */
 import { cpus } from 'node:os';
+import { adkWire } from './parts/adk-wire.ts';
 import { bigUpload } from './parts/big-upload.ts';
 import { firstLoad } from './parts/first-load.ts';
 import { languageParsing } from './parts/language-parsing.ts';
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   questions1M: () => questions(1_000_000),
   questions5M: () => questions(5_000_000),
   sessions50: manySessions,
+  adkWire,
 };
 
 const wanted = process.argv.slice(2);
