@@ -24,6 +24,8 @@ export {
   timeUnits,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
+export type { PythonScript } from './python/script.ts';
+export { createScript, writePlan } from './python/write-plan.ts';
 export { describeFilter } from './reading/describe-filter.ts';
 export { describePlan } from './reading/describe-plan.ts';
 export { type PlanOption, planOptions } from './reading/plan-options.ts';

@@ -13,15 +13,20 @@ export function groupOrder(
   columns: readonly PlanColumn[],
   dimensions: readonly CompiledDimension[],
 ): OrderTerm[] {
+  return groupSort(plan, columns).map(({ by, direction }) => ({
+    expression: orderExpression(by, columns, dimensions),
+    direction,
+  }));
+}
+
+/** The same order by names of the Result's columns. */
+export function groupSort(plan: Plan, columns: readonly PlanColumn[]): Plan['sort'] {
   const asked = plan.sort.length > 0 ? plan.sort : defaultSort(columns);
   const named = new Set(asked.map((sort) => sort.by));
   const rest = columns
     .filter(({ role, name }) => role === 'dimension' && !named.has(name))
     .map(({ name }) => ({ by: name, direction: 'ascending' as const }));
-  return [...asked, ...rest].map(({ by, direction }) => ({
-    expression: orderExpression(by, columns, dimensions),
-    direction,
-  }));
+  return [...asked, ...rest];
 }
 
 function orderExpression(

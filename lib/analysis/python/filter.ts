@@ -1,0 +1,40 @@
+import { compileFilter } from '../compile/filter.ts';
+import { findColumn } from '../find-column.ts';
+import type { Filter, Plan, Predicate } from '../plan.ts';
+import { type Code, columnCode, type FrameScope, operand, toPython } from './expression.ts';
+import { wholeMeasure } from './measure.ts';
+import type { PythonScript } from './script.ts';
+
+/** Writes the plan's conditions, a line each; returns the name of the frame that holds the rows left. */
+export function writeFilters(plan: Plan, table: FrameScope, script: PythonScript): string {
+  if (plan.filters.length === 0) return table.frame;
+  const rows = script.name('rows');
+  let frame = table.frame;
+  for (const filter of plan.filters) {
+    const { text } = filterCode(filter, { frame, schema: table.schema }, table.frame);
+    if (text.includes('pd.')) script.import('pandas as pd');
+    script.add(`${rows} = ${frame}[${text}]`);
+    frame = rows;
+  }
+  return rows;
+}
+
+/** A filter as a mask over the scope's frame; `whole` names the frame of all rows. */
+function filterCode(filter: Filter, scope: FrameScope, whole: string): Code {
+  if (!('anyOf' in filter)) return predicateCode(filter, scope, whole);
+  const parts = filter.anyOf.map((predicate) => predicateCode(predicate, scope, whole));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  return { text: parts.map(operand).join(' | '), loose: true };
+}
+
+function predicateCode(predicate: Predicate, scope: FrameScope, whole: string): Code {
+  const { column, comparison, aggregate } = predicate;
+  if (aggregate === null || comparison === 'is_missing' || comparison === 'is_present') {
+    return toPython(compileFilter(predicate, scope.schema), scope);
+  }
+  const source = columnCode(findColumn(column, scope.schema).name, scope.frame);
+  const value = wholeMeasure({ aggregate, column, quantile: null }, { ...scope, frame: whole });
+  if (comparison === '!=') return { text: `(${source} != ${value}) | ${source}.isna()`, loose: true };
+  return { text: `${source} ${comparison === '=' ? '==' : comparison} ${value}`, loose: true };
+}

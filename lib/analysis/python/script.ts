@@ -1,0 +1,38 @@
+import { toPythonName } from './names.ts';
+
+/** Python being written: one statement an entry, imports and taken names kept apart. */
+export class PythonScript {
+  readonly #lines: string[] = [];
+  readonly #imports = new Set<string>();
+  readonly #taken: Set<string>;
+
+  constructor(taken: readonly string[] = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** A statement, which may span lines. */
+  add(statement: string): void {
+    this.#lines.push(statement);
+  }
+
+  import(
+    module: 'pandas as pd' | 'numpy as np' | 'plotly.express as px' | 'plotly.graph_objects as go',
+  ): void {
+    this.#imports.add(`import ${module}`);
+  }
+
+  /** A variable's name that nothing else has, made of the text. */
+  name(text: string): string {
+    const base = toPythonName(text);
+    let name = base;
+    for (let copy = 2; this.#taken.has(name); copy += 1) name = `${base}_${copy}`;
+    this.#taken.add(name);
+    return name;
+  }
+
+  /** Imports first, then the statements. */
+  toString(): string {
+    const imports = [...this.#imports].sort();
+    return [...imports, ...(imports.length === 0 ? [] : ['']), ...this.#lines].join('\n');
+  }
+}
