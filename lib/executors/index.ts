@@ -1,3 +1,9 @@
+export {
+  type ExecutePythonOptions,
+  executePython,
+  executePythonWithFiles,
+  type PythonWithFiles,
+} from './execute-python.ts';
 export type {
   ExecutionLimits,
   ExecutionProgress,
@@ -7,4 +13,6 @@ export type {
   ExecutorHealth,
   KernelSummary,
 } from './executor.ts';
+export { createLocalExecutor, type LocalExecutorOptions } from './local/create-local-executor.ts';
+export { installPythonEnvironment } from './local/install-python-environment.ts';
 export { type ScriptedExecutor, scriptedExecutor } from './testing/scripted-executor.ts';

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { ExecutionFigure } from '#lib/contracts/index.ts';
+import { checkPicture } from './check-picture.ts';
+
+/** What code had to show. All of it can be made up by the code. */
+export type Content = {
+  figures: ExecutionFigure[];
+  result: Record<string, unknown> | null;
+  error: { name: string; message: string; traceback: string } | null;
+  /** What was left out, and why. */
+  notes: string[];
+};
+
+const RunError = z.object({ name: z.string(), message: z.string(), traceback: z.string() });
+const Title = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : null));
+const Size = z.unknown().transform((value) => (typeof value === 'number' ? Math.round(value) : null));
+const Picture = z.object({ mime: z.literal('image/png'), title: Title, data: z.base64() });
+const Plotly = z.object({
+  mime: z.literal('application/vnd.plotly.v1+json'),
+  title: Title,
+  width: Size,
+  height: Size,
+  json: z.record(z.string(), z.unknown()),
+});
+const Drawn = z.discriminatedUnion('mime', [Picture, Plotly]);
+const mostFigures = 50;
+const mostNotes = 20;
+
+/** Adds one message of the runner to the content; returns the figure if it was one that can be shown. */
+export function parseContent(content: Content, kind: string, payload: Buffer): ExecutionFigure | null {
+  if (kind === 'n') addNote(content, payload.toString('utf8', 0, 1000));
+  const value = parseJson(payload, kind);
+  if (kind === 'x') content.error = RunError.safeParse(value).data ?? content.error;
+  if (kind === 'r')
+    content.result = z.record(z.string(), z.unknown()).safeParse(value).data ?? content.result;
+  if (kind !== 'f' || content.figures.length >= mostFigures) return null;
+  const figure = parseFigure(value);
+  if (typeof figure === 'string') {
+    addNote(content, figure);
+    return null;
+  }
+  content.figures.push(figure);
+  return figure;
+}
+
+function addNote(content: Content, note: string): void {
+  if (content.notes.length < mostNotes) content.notes.push(note);
+}
+
+/** The figure, or why it can't be shown. */
+function parseFigure(value: unknown): ExecutionFigure | string {
+  const drawn = Drawn.safeParse(value);
+  if (!drawn.success) return 'A figure was left out: it is neither a PNG nor a Plotly figure.';
+  if (drawn.data.mime !== 'image/png') return drawn.data;
+  const size = checkPicture(Buffer.from(drawn.data.data, 'base64'));
+  return typeof size === 'string' ? size : { ...drawn.data, ...size };
+}
+
+function parseJson(payload: Buffer, kind: string): unknown {
+  if (!'xrf'.includes(kind)) return null;
+  try {
+    return JSON.parse(payload.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,124 @@
+import type { ExecutionFigure } from '#lib/contracts/index.ts';
+import { type Content, parseContent } from './content.ts';
+import { type Done, KernelMessage } from './messages.ts';
+import type { Fork } from './start-zygote.ts';
+import { encodeFrame, type Frame, onFrames } from './wire.ts';
+
+export type KernelRun = {
+  code: string;
+  args: readonly string[];
+  stdin: string;
+  files: Readonly<Record<string, Uint8Array>>;
+  /** Tables and the names of their files in the session's data folder. */
+  datasets: readonly { table: string; file: string }[];
+  timeoutMs: number;
+  memoryMb: number;
+  onOutput(stream: 'stdout' | 'stderr', text: string): void;
+  onFigure(figure: ExecutionFigure): void;
+};
+
+/** What came of a run; `done` is null where the session ended in the middle of it. */
+export type KernelOutcome = {
+  done: Done | null;
+  content: Content;
+  heard: { stdout: string; stderr: string };
+};
+
+/** Over the limit of a run, this long until the whole session is ended from outside. */
+const graceMs = 500;
+
+/** One session of the sandbox, seen from the server. One run or read at a time. */
+export class Kernel {
+  readonly id: string;
+  readonly ended: Promise<void>;
+  readonly #fork: Fork;
+  #receive: ((frame: Frame, message: KernelMessage) => void) | null = null;
+
+  /** `cleanUp` follows when no process of the session is left. */
+  constructor(fork: Fork, cleanUp: () => Promise<void>) {
+    this.id = fork.id;
+    this.#fork = fork;
+    onFrames(fork.connection, (frame) => this.#take(frame));
+    this.ended = fork.ended.then(() => {
+      fork.connection.destroy();
+      return cleanUp();
+    });
+  }
+
+  /** Runs code; a stop, or a limit that the supervisor did not keep, ends the session. */
+  async run(run: KernelRun, signal: AbortSignal): Promise<KernelOutcome> {
+    const outcome: KernelOutcome = {
+      done: null,
+      content: { figures: [], result: null, error: null, notes: [] },
+      heard: { stdout: '', stderr: '' },
+    };
+    const finished = Promise.withResolvers<void>();
+    this.#receive = (frame, message) => {
+      if (message.op === 'done') {
+        outcome.done = message;
+        finished.resolve();
+      } else takeProgress(run, outcome, { frame, message });
+    };
+    const end = () => this.#fork.kill();
+    const timer = setTimeout(end, run.timeoutMs + graceMs);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+    else this.#send(run);
+    await Promise.race([finished.promise, this.ended]);
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    this.#receive = null;
+    return outcome;
+  }
+
+  /** The bytes of a file below the working folder. */
+  async read(name: string): Promise<Uint8Array | null> {
+    const answer = Promise.withResolvers<Uint8Array | null>();
+    this.#receive = (frame, message) => {
+      if (message.op === 'file') answer.resolve(message.found ? frame.payload : null);
+    };
+    this.#fork.connection.write(encodeFrame({ op: 'read', name }));
+    const bytes = await Promise.race([answer.promise, this.ended.then(() => null)]);
+    this.#receive = null;
+    return bytes;
+  }
+
+  async end(): Promise<void> {
+    this.#fork.kill();
+    await this.ended;
+  }
+
+  #send({ code, args, stdin, files, datasets, timeoutMs, memoryMb }: KernelRun): void {
+    const parts = Object.entries(files);
+    const header = {
+      op: 'run',
+      ...{ code, args, datasets, timeoutMs, memoryMb },
+      files: parts.map(([name, bytes]) => ({ name, size: bytes.length })),
+    };
+    const payload = Buffer.concat([...parts.map(([, bytes]) => bytes), Buffer.from(stdin)]);
+    this.#fork.connection.write(encodeFrame(header, payload));
+  }
+
+  #take(frame: Frame): void {
+    const message = KernelMessage.safeParse(frame.header);
+    if (message.success) this.#receive?.(frame, message.data);
+    else this.#fork.kill();
+  }
+}
+
+function takeProgress(
+  run: KernelRun,
+  outcome: KernelOutcome,
+  { frame, message }: { frame: Frame; message: KernelMessage },
+): void {
+  if (message.op === 'output') {
+    const stream = message.stream === 'o' ? 'stdout' : 'stderr';
+    const text = frame.payload.toString('utf8');
+    outcome.heard[stream] += text;
+    run.onOutput(stream, text);
+  }
+  if (message.op === 'content') {
+    const figure = parseContent(outcome.content, message.kind, frame.payload);
+    if (figure) run.onFigure(figure);
+  }
+}

@@ -1,0 +1,125 @@
+"""Makes freshly installed packages ready for the sandbox and writes down what it has to show it.
+
+Run by the interpreter that the sandbox will use: `python -I -S prepare_environment.py FOLDER`.
+Prints one JSON line a step.
+"""
+
+import compileall
+import importlib
+import json
+import os
+import shutil
+import stat
+import struct
+import sys
+import sysconfig
+
+
+def main(folder: str) -> None:
+    packages = os.path.join(folder, "packages")
+    sys.path.append(packages)
+    _step("Removing what only developers need")
+    _remove_tests(packages)
+    _step("Compiling")
+    compileall.compile_dir(packages, quiet=2, workers=os.cpu_count() or 1)
+    _step("Preparing fonts")
+    _prepare_fonts(os.path.join(folder, "cache"))
+    _step("Looking for libraries")
+    facts = _facts(packages)
+    _make_readable(folder)
+    with open(os.path.join(folder, "environment.json"), "w", encoding="utf-8") as file:
+        json.dump(facts, file, indent=2)
+
+
+def _step(text: str) -> None:
+    print(json.dumps({"step": text}), flush=True)
+
+
+def _remove_tests(packages: str) -> None:
+    for place, folders, _ in os.walk(packages):
+        if "tests" in folders:
+            shutil.rmtree(os.path.join(place, "tests"))
+            folders.remove("tests")
+
+
+def _prepare_fonts(cache: str) -> None:
+    """A font list of matplotlib's own fonts only: the sandbox has no others, and may start no program to look."""
+    os.makedirs(cache, exist_ok=True)
+    os.environ.update({"MPLCONFIGDIR": cache, "MPLBACKEND": "agg"})
+    manager = importlib.import_module("matplotlib.font_manager")
+    look_in = manager.findSystemFonts
+    manager.findSystemFonts = lambda paths=None, fontext="ttf": look_in(paths, fontext) if paths else []
+    version = manager.FontManager.__version__
+    manager.json_dump(manager.FontManager(), os.path.join(cache, f"fontlist-v{version}.json"))
+
+
+def _facts(packages: str) -> dict:
+    executable = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+    library = os.path.realpath(sysconfig.get_path("stdlib"))
+    return {
+        "version": sys.version.split()[0],
+        "executable": executable,
+        "library": library,
+        "libraryPlace": os.path.relpath(library, os.path.realpath(sys.base_prefix)),
+        "loader": _loader(executable),
+        "shared": _shared_libraries(packages, library),
+    }
+
+
+def _loader(executable: str) -> str | None:
+    """The program's dynamic loader (PT_INTERP of its ELF header)."""
+    with open(executable, "rb") as file:
+        head = file.read(64)
+        start, = struct.unpack_from("<Q", head, 32)
+        size, count = struct.unpack_from("<HH", head, 54)
+        for index in range(count):
+            file.seek(start + index * size)
+            part = file.read(size)
+            if struct.unpack_from("<I", part)[0] == 3:
+                offset, = struct.unpack_from("<Q", part, 8)
+                length, = struct.unpack_from("<Q", part, 32)
+                file.seek(offset)
+                return file.read(length).rstrip(b"\0").decode()
+    return None
+
+
+def _shared_libraries(packages: str, library: str) -> list[dict]:
+    """Libraries of the system that the interpreter and the packages load, under each name they are asked for by."""
+    _load_everything(library)
+    with open("/proc/self/maps", encoding="utf-8") as file:
+        mapped = {line.split(maxsplit=5)[5].strip() for line in file if ".so" in line}
+    own = (os.path.realpath(packages), library)
+    found = []
+    for path in sorted(mapped):
+        if not path.startswith(own) and os.path.isfile(path):
+            folder = os.path.dirname(path)
+            names = [name for name in os.listdir(folder) if os.path.realpath(os.path.join(folder, name)) == path]
+            found += [{"name": name, "path": path} for name in sorted(names) if ".so" in name]
+    return found
+
+
+def _load_everything(library: str) -> None:
+    names = ["pandas", "fastparquet", "plotly.express", "seaborn", "statsmodels.api", "sklearn.ensemble", "scipy.stats"]
+    names += [name.split(".")[0] for name in os.listdir(os.path.join(library, "lib-dynload"))]
+    names += ["ctypes", "matplotlib.pyplot", "sqlite3", "ssl", "hashlib", "lzma", "bz2", "decimal", "multiprocessing"]
+    for name in names:
+        if name not in ("_tkinter", "readline"):
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                continue
+
+
+def _make_readable(folder: str) -> None:
+    """The sandbox runs as somebody else than a server that is root."""
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = os.path.join(place, name)
+            mode = os.lstat(path).st_mode
+            if not stat.S_ISLNK(mode):
+                wider = 0o555 if stat.S_ISDIR(mode) or mode & stat.S_IXUSR else 0o444
+                os.chmod(path, mode | wider)
+
+
+if __name__ == "__main__":
+    main(os.path.realpath(sys.argv[1]))
