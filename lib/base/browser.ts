@@ -1,5 +1,4 @@
 export { assert, assertNever } from './assert.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { type ErrorOptions, PlotlineError } from './errors.ts';
-export { DatasetId, EventId, SessionId, TurnId, UserId } from './ids.ts';
 export { formatBytes, formatExact, formatProse, formatShort } from './numbers.ts';
