@@ -1,4 +1,5 @@
 import type { DetailedError, Upload } from 'tus-js-client';
+import { isPassing } from './is-passing.ts';
 
 export type UploadFileOptions = {
   sessionId: string;
@@ -30,7 +31,7 @@ export async function uploadFile(file: File, options: UploadFileOptions): Promis
     fingerprint: async () =>
       ['plotline', options.sessionId, file.name, file.size, file.lastModified].join('/'),
     removeFingerprintOnSuccess: true,
-    onShouldRetry: (error) => isPassing(error),
+    onShouldRetry: (error) => isPassing(error.originalResponse?.getStatus() ?? 0),
     // Cut off before its answer, a creation would leave an upload behind that nobody knows of.
     onUploadUrlAvailable: () => void (isCancelled && upload.abort(true)),
     onProgress: (sent) => options.onProgress(sent),
@@ -53,12 +54,6 @@ async function startWhereItStopped(upload: Upload): Promise<void> {
   upload.start();
 }
 
-/** No answer, a conflict with a request of our own that is still open, or a server that has a bad moment. */
-function isPassing(error: DetailedError): boolean {
-  const status = error.originalResponse?.getStatus() ?? 0;
-  return status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 507);
-}
-
 function toFailure(error: Error | DetailedError): UploadFailure {
   const response = 'originalResponse' in error ? error.originalResponse : null;
   const status = response?.getStatus() ?? 0;
@@ -66,7 +61,7 @@ function toFailure(error: Error | DetailedError): UploadFailure {
     return { message: 'The connection was lost. What has arrived is kept: press Resume.', canRetry: true };
   }
   const message = messageOf(response?.getBody() ?? '') ?? `The server refused the file (${status}).`;
-  return { message, canRetry: status >= 500 || status === 409 || status === 423 };
+  return { message, canRetry: isPassing(status) || status === 507 };
 }
 
 function messageOf(body: string): string | null {
