@@ -7,7 +7,7 @@ export { deleteArtifact } from './artifacts/delete-artifact.ts';
 export { listArtifacts, listVersions } from './artifacts/list-artifacts.ts';
 export { describeArtifact, loadArtifact } from './artifacts/load-artifact.ts';
 export { readArtifact } from './artifacts/read-artifact.ts';
-export { saveArtifact } from './artifacts/save-artifact.ts';
+export { type NewArtifact, saveArtifact } from './artifacts/save-artifact.ts';
 export { attachDataset } from './datasets/attach-dataset.ts';
 export { csvParts } from './datasets/csv-parts.ts';
 export { deleteDataset } from './datasets/delete-dataset.ts';

@@ -3,6 +3,12 @@ import { reportError, type Services } from '#lib/usecases/index.ts';
 import { jsonResponse } from './json-response.ts';
 import { WireError } from './wire-error.ts';
 
+/** What ADK says where we say it in other words. */
+const words: Readonly<Record<string, string>> = {
+  session_not_found: 'Session not found',
+  artifact_not_found: 'Artifact not found',
+};
+
 /** `{"detail": …}` for what we know; what we don't is a 500 in plain words, as FastAPI answers it. */
 export function errorResponse(error: unknown, { logger }: Pick<Services, 'logger'>): Response {
   if (error instanceof WireError) return jsonResponse({ detail: error.detail }, error);
@@ -15,5 +21,5 @@ export function errorResponse(error: unknown, { logger }: Pick<Services, 'logger
   }
   const headers: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
-  return jsonResponse({ detail: message }, { status: error.status, headers });
+  return jsonResponse({ detail: words[error.code] ?? message }, { status: error.status, headers });
 }

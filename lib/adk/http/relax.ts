@@ -5,6 +5,9 @@ export const Base64 = z.string().refine((text) => /^[A-Za-z0-9+/]*={0,2}$/.test(
   error: 'bytes_invalid_encoding',
 });
 
+/** A whole number; its problems are told from those of other numbers by their message. */
+export const Int = z.int({ error: 'int' });
+
 /** A model of the wire that we pass on without reading it. */
 export const Opaque = z.record(z.string(), z.unknown());
 

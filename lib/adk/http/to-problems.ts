@@ -68,6 +68,7 @@ function isMissing({ code, path }: Issue, input: unknown): boolean {
 }
 
 function describe(issue: Issue, input: unknown): Words {
+  if (issue.message === 'int') return describeType('int', input);
   if (issue.code === 'invalid_type') return describeType(issue.expected, input);
   if (issue.code === 'too_big' && issue.origin === 'string') {
     const most = Number(issue.maximum);

@@ -1,5 +1,5 @@
 import type { SessionId } from '#lib/base/index.ts';
-import type { Actor, App } from '#lib/usecases/index.ts';
+import { type Actor, type App, createAdkSession, ensureAdkActor, findAdkActor } from '#lib/usecases/index.ts';
 import type { AdkContext } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
 import type { RunBody } from './run-body.ts';
@@ -12,20 +12,28 @@ export async function findRunSession(
   { appName, userId, sessionId }: RunAddress,
   { services }: AdkContext,
 ): Promise<RunSession | null> {
-  const user = await services.stores.users.findOnWire(userId);
-  if (!user || (user.isBrowser && !user.apiAccess)) return null;
-  const session = await services.stores.sessions.findByAdkId(appName, user.id, sessionId);
-  return session && { actor: { userId: user.id }, sessionId: session.id };
+  const actor = await findAdkActor(userId, services);
+  const session = actor && (await services.stores.sessions.findByAdkId(appName, actor.userId, sessionId));
+  return session && { actor, sessionId: session.id };
 }
 
-/** The session that a run is for, made where the server is set to; else answers 404. */
+/** The session that a run is for, made where the server is set to make it; else answers 404. */
 export async function openRunSession(
   app: App,
   { userId, sessionId }: RunBody,
   context: AdkContext,
 ): Promise<RunSession> {
+  const { services, settings } = context;
   const found = await findRunSession({ appName: app.name, userId, sessionId }, context);
   if (found) return found;
-  const isOlder = app.replies === 'final';
-  throw new WireError(404, isOlder ? 'Session not found' : `Session not found: ${sessionId}`);
+  if (!settings.autoCreateSessions || sessionId.trim() === '') throw notFound(app, sessionId);
+  const actor = await ensureAdkActor(userId, services);
+  const made = { app: app.name, adkId: sessionId, state: {}, events: [] };
+  const { session } = await createAdkSession(actor, made, services);
+  return { actor, sessionId: session.id };
+}
+
+/** Clients from before ADK's newer words know these alone. */
+function notFound({ replies }: App, sessionId: string): WireError {
+  return new WireError(404, replies === 'final' ? 'Session not found' : `Session not found: ${sessionId}`);
 }

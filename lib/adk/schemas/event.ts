@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Opaque } from '../http/relax.ts';
+import { Int, Opaque } from '../http/relax.ts';
 import { FreeForm, WireContent } from './content.ts';
 
 const text = z.string().optional();
@@ -9,7 +9,7 @@ const flag = z.boolean().optional();
 export const WireActions = z.strictObject({
   skipSummarization: flag,
   stateDelta: FreeForm.default({}),
-  artifactDelta: z.record(z.string(), z.int()).default({}),
+  artifactDelta: z.record(z.string(), Int).default({}),
   transferToAgent: text,
   transferReason: text,
   escalate: flag,
