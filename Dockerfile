@@ -6,6 +6,12 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build && npm prune --omit=dev && rm -rf .next/cache
+# What serving needs no more: the other Node, compilers, the browser for pictures, what went into the page's bundle.
+RUN cd node_modules \
+  && rm -rf .bin node @next/swc-* next/dist/docs @img sharp @sparticuz playwright playwright-core \
+    lucide-react maplibre-gl @maplibre \
+  && find plotly.js -type f ! -name package.json ! -name plotly-strict.min.js -delete \
+  && find . -name '*.map' -delete
 
 FROM node:24-bookworm-slim
 WORKDIR /app
