@@ -9,4 +9,11 @@ export { toolDeclarations } from './gemini/declarations.ts';
 export { runTurn } from './run-turn.ts';
 export { plainTools } from './tools/plain-tools.ts';
 export type { QueryScope } from './tools/run-query.ts';
-export type { NewEvent, SessionTable, TurnContext, TurnOutcome, TurnRequest } from './turn-context.ts';
+export type {
+  DirectRequest,
+  NewEvent,
+  SessionTable,
+  TurnContext,
+  TurnOutcome,
+  TurnRequest,
+} from './turn-context.ts';

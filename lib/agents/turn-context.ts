@@ -1,13 +1,17 @@
 import type { Plan } from '#lib/analysis/index.ts';
 import type { Clock, Logger } from '#lib/base/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
-import type { Analyst, Event } from '#lib/contracts/index.ts';
+import type { Analyst, Event, Mode } from '#lib/contracts/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
 import type { Engine, TableRef } from '#lib/engine/index.ts';
+import type { ExecutionLimits, Executor } from '#lib/executors/index.ts';
 import type { Model } from '#lib/models/index.ts';
 
 /** What the turn is to answer. */
-export type TurnRequest =
+export type TurnRequest = DirectRequest | { kind: 'code'; code: string };
+
+/** What queries answer. */
+export type DirectRequest =
   | { kind: 'text'; text: string }
   | { kind: 'plan'; plan: Plan; chart: ChartWish | null }
   | { kind: 'sql'; sql: string }
@@ -31,6 +35,7 @@ export type TurnContext = {
   sessionId: string;
   request: TurnRequest;
   analyst: Analyst;
+  mode: Mode;
   /** What the session's app tells a model beside how Plotline works. */
   instruction: string | null;
   /** The session's events before this turn's, oldest first. */
@@ -39,6 +44,8 @@ export type TurnContext = {
   engine: Engine;
   /** null where no model is configured. */
   model: { client: Model; name: string } | null;
+  /** Where code runs, and how much of it; null where this installation runs none. */
+  executor: { executor: Executor; limits: ExecutionLimits } | null;
   queryTimeoutMs: number;
   signal: AbortSignal;
   /** Stores the event, then publishes it. Resolves with the event as stored. */

@@ -28,6 +28,9 @@ export const errorCodes = {
   sql_failed: 422,
   query_timeout: 422,
   query_memory: 422,
+  code_failed: 422,
+  code_timeout: 422,
+  code_memory: 422,
   too_many_requests: 429,
   stopped: 499,
   internal: 500,
@@ -35,6 +38,8 @@ export const errorCodes = {
   model_unavailable: 503,
   unavailable: 503,
   busy: 503,
+  executor_busy: 503,
+  executor_unavailable: 503,
   disk_full: 507,
   storage_full: 507,
 } as const;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LedgerEntry } from '#lib/analysis/index.ts';
 import { Cell } from '#lib/datasets/index.ts';
 import { Reading } from '#lib/language/browser.ts';
+import { CodeMetadata } from './code.ts';
+import { Mode } from './mode.ts';
 
 /** ADK's Part; fields that we don't read are kept as they came. */
 export const Part = z.looseObject({
@@ -19,6 +21,15 @@ export const Part = z.looseObject({
       id: z.string().optional(),
       name: z.string(),
       response: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
+  /** Beside it: `language`, `PYTHON`. */
+  executableCode: z.looseObject({ id: z.string().optional(), code: z.string().optional() }).optional(),
+  /** Beside it: `outcome`, such as `OUTCOME_OK`. */
+  codeExecutionResult: z
+    .looseObject({
+      id: z.string().optional(),
+      output: z.string().optional(),
     })
     .optional(),
   inlineData: z.looseObject({ mimeType: z.string().optional(), data: z.string().optional() }).optional(),
@@ -41,6 +52,8 @@ export const PlotlineMetadata = z.object({
       plan: z.unknown().optional(),
       chart: z.unknown().optional(),
       sql: z.string().optional(),
+      code: z.string().optional(),
+      mode: Mode.optional(),
       retryOf: z.string().optional(),
     })
     .optional(),
@@ -51,6 +64,10 @@ export const PlotlineMetadata = z.object({
   headline: z.array(z.object({ name: z.string(), value: Cell })).optional(),
   suggestions: z.array(z.string()).optional(),
   declined: z.boolean().optional(),
+  /** On events of code mode. */
+  code: CodeMetadata.optional(),
+  /** On the event of a failure: the mode in which the same question is worth asking again. */
+  offer: Mode.optional(),
   /** On a system event: a dataset was imported into or attached to the session. */
   dataset: z.object({ id: z.string(), name: z.string(), table: z.string() }).optional(),
 });

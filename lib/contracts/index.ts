@@ -1,3 +1,4 @@
+export { CodeCheck, CodeMetadata } from './code.ts';
 export {
   AttachDatasetRequest,
   Dataset,
@@ -9,8 +10,10 @@ export {
 export { ErrorBody } from './error.ts';
 export { Content, Event, EventActions, Part, PlotlineMetadata } from './event.ts';
 export { Execution, ExecutionFigure, ExecutionStatus, tableMimeType } from './execution.ts';
+export { Mode } from './mode.ts';
 export { PageData } from './page.ts';
 export {
+  CodeExecution,
   CreateSessionRequest,
   Installation,
   Session,
@@ -20,6 +23,7 @@ export {
 export { PartialFrame, ProgressFrame, StreamFrame, TurnFrame } from './stream.ts';
 export { MakeChartArguments, MakeChartResponse } from './tools/make-chart.ts';
 export { QueryDataArguments, QueryDataResponse, ToolFailure } from './tools/query-data.ts';
+export { RunPythonArguments, RunPythonResponse, StoredFigure } from './tools/run-python.ts';
 export {
   Analyst,
   StartTurnRequest,

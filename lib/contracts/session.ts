@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DatasetSummary } from './dataset.ts';
+import { Mode } from './mode.ts';
 import { Analyst, Turn } from './turn.ts';
 
 export const SessionSummary = z.object({
@@ -13,6 +14,7 @@ export type SessionSummary = z.infer<typeof SessionSummary>;
 
 export const Session = SessionSummary.extend({
   analyst: Analyst,
+  mode: Mode,
   datasets: z.array(DatasetSummary),
   /** Those that are not over, oldest first, and the last one that is. */
   turns: z.array(Turn),
@@ -25,7 +27,19 @@ export const CreateSessionRequest = z
 export const UpdateSessionRequest = z.object({
   title: z.string().trim().min(1).max(200).optional(),
   analyst: Analyst.optional(),
+  mode: Mode.optional(),
 });
+
+/** Where code of code mode runs. It may still have to be found out (`checking`): ask again. */
+export const CodeExecution = z.object({
+  status: z.enum(['available', 'unavailable', 'checking']),
+  executor: z.enum(['local', 'azure', 'piston']).nullable(),
+  /** Of Python, where available. */
+  version: z.string().nullable(),
+  /** Why code mode is off, and what to install. */
+  reason: z.string().nullable(),
+});
+export type CodeExecution = z.infer<typeof CodeExecution>;
 
 /** What the page needs to know of the installation. */
 export const Installation = z.object({

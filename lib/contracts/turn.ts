@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Plan } from '#lib/analysis/index.ts';
 import { ChartWish } from '#lib/charts/index.ts';
+import { Mode } from './mode.ts';
 
 export const TurnStatus = z.enum([
   'queued',
@@ -38,14 +39,18 @@ const Question = z.object({
   plan: Plan.optional(),
   chart: ChartWish.nullable().optional(),
   sql: z.string().trim().min(1).max(100_000).optional(),
+  /** Python that a person wrote or changed; runs in code mode whatever `mode` says. */
+  code: z.string().trim().min(1).max(100_000).optional(),
+  /** The session's where it is left out. */
+  mode: Mode.optional(),
   analyst: Analyst.optional(),
   parentTurnId: z.string().optional(),
 });
 
-/** Exactly one of `text`, `plan`, `sql`. */
+/** Exactly one of `text`, `plan`, `sql`, `code`. */
 export const StartTurnRequest = Question.refine(
-  (body) => [body.text, body.plan, body.sql].filter((part) => part !== undefined).length === 1,
-  { error: 'Send exactly one of text, plan and sql.' },
+  ({ text, plan, sql, code }) => [text, plan, sql, code].filter((part) => part !== undefined).length === 1,
+  { error: 'Send exactly one of text, plan, sql and code.' },
 );
 export type StartTurnRequest = z.infer<typeof StartTurnRequest>;
 

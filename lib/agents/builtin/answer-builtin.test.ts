@@ -5,7 +5,7 @@ import { Plan } from '#lib/analysis/index.ts';
 import { ChartWish } from '#lib/charts/index.ts';
 import { type Bakery, openBakery } from '../testing/bakery.ts';
 import { plainTools } from '../tools/plain-tools.ts';
-import type { TurnRequest } from '../turn-context.ts';
+import type { DirectRequest } from '../turn-context.ts';
 import { answerBuiltin } from './answer-builtin.ts';
 
 /**
@@ -27,7 +27,7 @@ test.each(cases)('%s', async (name) => {
   const folder = new URL(`${name}/`, golden);
   const { after, ...request }: Request = await readJson(new URL('request.json', folder));
   const before = after === undefined ? null : await ask({ kind: 'text', text: after }, null);
-  const answer = await ask(toTurnRequest(request), before?.reading ?? null);
+  const answer = await ask(toDirectRequest(request), before?.reading ?? null);
   expect({
     status: answer.status,
     text: answer.text,
@@ -41,13 +41,13 @@ async function readJson(url: URL) {
   return JSON.parse(await readFile(url, 'utf8'));
 }
 
-function toTurnRequest({ text = '', plan, sql }: Request): TurnRequest {
+function toDirectRequest({ text = '', plan, sql }: Request): DirectRequest {
   if (sql !== undefined) return { kind: 'sql', sql };
   if (plan === undefined) return { kind: 'text', text };
   return { kind: 'plan', plan: Plan.parse(plan), chart: ChartWish.parse({}) };
 }
 
-function ask(request: TurnRequest, previous: Parameters<typeof answerBuiltin>[0]['previous']) {
+function ask(request: DirectRequest, previous: Parameters<typeof answerBuiltin>[0]['previous']) {
   const { signal } = new AbortController();
   const { engine, tables } = bakery;
   const tools = plainTools({ engine, tables, scope: 'golden', queryTimeoutMs: 10_000, signal });

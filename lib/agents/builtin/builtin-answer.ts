@@ -4,7 +4,7 @@ import type { MakeChartArguments, QueryDataArguments } from '#lib/contracts/inde
 import type { Cell, Result, TableSchema } from '#lib/datasets/index.ts';
 import type { Engine, TableRef } from '#lib/engine/index.ts';
 import type { Reading } from '#lib/language/index.ts';
-import type { TurnRequest } from '../turn-context.ts';
+import type { DirectRequest } from '../turn-context.ts';
 
 /** A value that the text states, unrounded, and what it is: `mean Horsepower where Origin = USA`. */
 export type HeadlineValue = { name: string; value: Cell };
@@ -19,7 +19,7 @@ export type BuiltinTools = {
 };
 
 export type BuiltinQuestion = {
-  request: TurnRequest;
+  request: DirectRequest;
   /** The reading of the conversation's last answered question, for follow-ups. */
   previous: Reading | null;
   tables: readonly { schema: TableSchema; ref: TableRef }[];

@@ -5,13 +5,15 @@ import { type QueryScope, runQuery } from '../tools/run-query.ts';
 import { storeChart } from '../tools/store-chart.ts';
 import { storeResult } from '../tools/store-result.ts';
 import { toolFailure } from '../tools/tool-failure.ts';
-import type { TurnContext, TurnOutcome } from '../turn-context.ts';
+import type { DirectRequest, TurnContext, TurnOutcome } from '../turn-context.ts';
 import { answerBuiltin } from './answer-builtin.ts';
 import type { BuiltinAnswer, BuiltinTools } from './builtin-answer.ts';
 import { previousReading } from './previous-reading.ts';
 
 /** One turn of the built-in analyst: each step as an event, the answer as the last one. */
-export async function runBuiltinTurn(context: TurnContext): Promise<TurnOutcome> {
+export async function runBuiltinTurn(
+  context: TurnContext & { request: DirectRequest },
+): Promise<TurnOutcome> {
   const answer = await answerBuiltin({
     request: context.request,
     previous: previousReading(context.history),

@@ -24,6 +24,8 @@ export async function recordTurn(
     turnId: 'e-1',
     sessionId: 'session',
     analyst: 'builtin',
+    mode: 'direct',
+    executor: null,
     instruction: null,
     history: [],
     tables: bakery.tables,

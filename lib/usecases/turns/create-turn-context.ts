@@ -22,23 +22,26 @@ export async function createTurnContext(
   const { signal } = live.controller;
   const reporter = createReporter(turn, live, services);
   await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
-  const [instruction, history, tables, engine, model] = await Promise.all([
+  const [instruction, history, tables, engine, model, executor] = await Promise.all([
     readInstruction(turn, services),
     readHistory(turn, live, services),
     readTables(turn, services),
     services.engine(),
     services.model(turn.analyst),
+    services.executor(),
   ]);
   return {
     turnId: turn.id,
     sessionId: turn.sessionId,
     request: toTurnRequest(turn.request),
     analyst: turn.analyst,
+    mode: turn.request.mode ?? 'direct',
     instruction,
     history,
     tables,
     engine,
     model,
+    executor: executor && { executor, limits: services.settings.execution },
     queryTimeoutMs: services.settings.queryTimeoutMs,
     signal,
     ...reporter,
@@ -118,7 +121,8 @@ async function readTables(
   });
 }
 
-function toTurnRequest({ text, plan, chart, sql }: StoredTurnRequest): TurnRequest {
+function toTurnRequest({ text, plan, chart, sql, code }: StoredTurnRequest): TurnRequest {
+  if (code) return { kind: 'code', code };
   if (plan) return { kind: 'plan', plan, chart: chart ?? null };
   if (sql) return { kind: 'sql', sql };
   return text ? { kind: 'text', text } : { kind: 'nothing' };

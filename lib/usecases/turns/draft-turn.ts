@@ -7,6 +7,7 @@ import { clientMetadata } from '../events/client-metadata.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
+import { readMode } from '../sessions/read-mode.ts';
 import { askedBy } from './asked-by.ts';
 import type { ClientTurn } from './client-turn.ts';
 import { readSwitches } from './read-switches.ts';
@@ -24,8 +25,13 @@ export type TurnDraft = {
 };
 
 /** What a browser asks. */
-export function draftTurn(session: StoredSession, request: StoredTurnRequest, services: Services): TurnDraft {
+export async function draftTurn(
+  session: StoredSession,
+  given: StoredTurnRequest,
+  services: Services,
+): Promise<TurnDraft> {
   const id = TurnId.create();
+  const request = { ...given, mode: given.mode ?? (await readMode(session, services)) };
   const turn = createTurn(session, { id, request, analyst: request.analyst ?? null }, services);
   return { turn, goesOn: false, lastSequence: 0, knowsUntil: 0 };
 }
@@ -37,11 +43,15 @@ export async function draftClientTurn(
   services: Services,
 ): Promise<TurnDraft> {
   const state = await services.stores.states.read(session);
-  const { analyst, dataset } = readSwitches({ ...state.session, ...client.stateDelta });
+  const { analyst, dataset, mode } = readSwitches({ ...state.session, ...client.stateDelta });
   const { id, before, lastSequence } = await findInvocation(session, client.invocationId, services);
   const asked = await askedBy(client.message, { session, before }, services);
   const metadata = clientMetadata(client.customMetadata);
-  const request = { ...asked, ...(metadata && { customMetadata: metadata }) };
+  const request = {
+    ...asked,
+    mode: mode ?? ('direct' as const),
+    ...(metadata && { customMetadata: metadata }),
+  };
   const turn = createTurn(session, { id, request, analyst }, services);
   if (dataset !== null)
     turn.request.datasetId = await chooseDataset(actor, { session, wanted: dataset }, services);

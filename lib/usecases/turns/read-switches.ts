@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { PlotlineError } from '#lib/base/index.ts';
-import { Analyst } from '#lib/contracts/index.ts';
+import { Analyst, Mode } from '#lib/contracts/index.ts';
 
 /** What the keys of a session's state choose, as the browser's switches do; null is not chosen. */
-export type Switches = { analyst: Analyst | null; mode: 'direct' | null; dataset: string | null };
+export type Switches = { analyst: Analyst | null; mode: Mode | null; dataset: string | null };
 
 const keys = {
   analyst: [Analyst, 'builtin or gemini'],
-  mode: [z.enum(['direct']), 'direct'],
+  mode: [Mode, 'direct or code'],
   dataset: [z.string().min(1), 'the name of a dataset or a sample'],
 } as const;
 

@@ -40,7 +40,7 @@ export async function startTurn(
   refuseFullQueue(session, services);
   const draft = client
     ? await draftClientTurn(actor, { session, client }, services)
-    : draftTurn(session, request, services);
+    : await draftTurn(session, request, services);
   for (const file of csvParts(client?.message?.parts ?? [])) {
     await importBytes(actor, { session, ...file }, services);
   }

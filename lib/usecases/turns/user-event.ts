@@ -14,8 +14,8 @@ export type UserEventInput = {
  * nothing and changed nothing.
  */
 export function createUserEvent(turn: StoredTurn, { retryOf, client, clock }: UserEventInput): Event | null {
-  const { plan, chart, sql, customMetadata } = turn.request;
-  const request = client ? {} : { plan, chart, sql, retryOf };
+  const { plan, chart, sql, code, mode, customMetadata } = turn.request;
+  const request = client ? {} : { plan, chart, sql, code, retryOf, ...(mode === 'code' && { mode }) };
   const special = Object.values(request).some((part) => part !== undefined);
   const content = client ? client.message : { parts: [{ text: wordsOf(turn.request) }] };
   const stateDelta = lastingDelta(client?.stateDelta ?? {});
@@ -31,8 +31,8 @@ export function createUserEvent(turn: StoredTurn, { retryOf, client, clock }: Us
   });
 }
 
-function wordsOf({ text, sql }: StoredTurnRequest): string {
-  return text ?? sql ?? 'The question as I changed it.';
+function wordsOf({ text, sql, code }: StoredTurnRequest): string {
+  return text ?? sql ?? code ?? 'The question as I changed it.';
 }
 
 /** Without what is for this turn only. */
