@@ -5,6 +5,7 @@ export type AdkAnswer = { status: number; type: string; text: string; json: unkn
 
 /** Speaks ADK's wire with a server, without a socket. */
 export type AdkClient = {
+  answer(request: Request): Promise<Response>;
   send(method: string, path: string, init?: AdkInit): Promise<Response>;
   call(method: string, path: string, init?: AdkInit): Promise<AdkAnswer>;
 };
@@ -31,6 +32,7 @@ export function adkClient(
       }),
     );
   return {
+    answer,
     send,
     async call(method, path, init) {
       const response = await send(method, path, init);
