@@ -14,7 +14,7 @@ import { FreeForm } from '../schemas/content.ts';
 import type { GivenEvent } from '../schemas/event.ts';
 import { CreateSessionBody, PatchSessionBody, WireSession } from '../schemas/session.ts';
 import { toStoredEvents } from '../wire/to-stored-events.ts';
-import { sortByTime, toWireSession } from '../wire/to-wire-session.ts';
+import { toWireSession } from '../wire/to-wire-session.ts';
 import { type Address, addressOf } from './address.ts';
 
 const sessions = '/apps/{app_name}/users/{user_id}/sessions';
@@ -38,7 +38,7 @@ export const sessionRoutes: readonly AdkRoute[] = [
     async ({ params }, { services }) => {
       const { user, ...address } = addressOf(params);
       const actor = await findAdkActor(user, services);
-      return toWireSession(sortByTime(await readAdkSession(actor, address, services)), user);
+      return toWireSession(await readAdkSession(actor, address, services), user);
     },
   ),
   defineRoute(
@@ -114,7 +114,7 @@ export const sessionRoutes: readonly AdkRoute[] = [
       const { user, ...address } = addressOf(params);
       const actor = await findAdkActor(user, services);
       const patched = await patchState(actor, { ...address, delta: body.stateDelta }, services);
-      return toWireSession(sortByTime(patched), user);
+      return toWireSession(patched, user);
     },
   ),
 ];
@@ -131,5 +131,5 @@ async function create(
   const stored = toStoredEvents(events, services.clock.now());
   const actor = await ensureAdkActor(user, services);
   const made = await createAdkSession(actor, { app, adkId, state, events: stored }, services);
-  return toWireSession(made, user);
+  return toWireSession(made, user, 'given');
 }
