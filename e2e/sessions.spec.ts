@@ -48,7 +48,7 @@ test('A person starts a second session, renames it, goes back to the first and d
   await uploadAndWait(page, sales);
   await ask(page, 'total sales by region');
   const list = page.getByRole('navigation', { name: 'Sessions' });
-  await list.getByRole('button', { name: 'New session' }).click();
+  await list.getByRole('button', { name: 'New session', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible();
   await expect(list.getByRole('link')).toHaveCount(2);
 
