@@ -8,10 +8,16 @@ import type { Result } from '#lib/datasets/browser.ts';
 import { loadPlotly } from './load-plotly.ts';
 import type { Plotly } from './plotly.ts';
 
-type ChartCanvasProps = { spec: ChartSpec; result: Result; height: number };
+type ChartCanvasProps = {
+  spec: ChartSpec;
+  result: Result;
+  height: number;
+  /** Called when the chart is drawn, or could not be. */
+  onSettled: () => void;
+};
 
 /** Draws a chart, again at each change of its data, of the theme and of its width. */
-export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) {
+export default function ChartCanvas({ spec, result, height, onSettled }: ChartCanvasProps) {
   const { resolvedTheme } = useTheme();
   const theme = resolvedTheme === 'dark' ? 'dark' : 'light';
   const place = useRef<HTMLDivElement>(null);
@@ -33,11 +39,13 @@ export default function ChartCanvas({ spec, result, height }: ChartCanvasProps) 
       setFailure(null);
       setNotes(figure.notes);
     };
-    draw().catch((error) => isCurrent && setFailure(error instanceof Error ? error.message : String(error)));
+    draw()
+      .catch((error) => isCurrent && setFailure(error instanceof Error ? error.message : String(error)))
+      .finally(() => isCurrent && onSettled());
     return () => {
       isCurrent = false;
     };
-  }, [spec, result, theme, height]);
+  }, [spec, result, theme, height, onSettled]);
 
   useEffect(() => {
     const element = place.current;
