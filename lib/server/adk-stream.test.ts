@@ -1,5 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import { toNodeHandler } from 'srvx/node';
+import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GeminiReply, type GeminiServer, scriptedReply, startGeminiServer } from '#lib/models/index.ts';
 import { type AdkClient, adkClient, maskAdk, parseAdkFrames } from './testing/adk-client.ts';
@@ -23,8 +23,9 @@ beforeAll(async () => {
   const environment = { GEMINI_API_KEY: 'test-key', GOOGLE_GEMINI_BASE_URL: gemini.url };
   started = await startTestServer({ environment });
   client = adkClient(started.server);
-  const handle = toNodeHandler(client.answer);
-  http = createServer((request, response) => void handle(request, response));
+  http = createServer(async (req, res) => {
+    await sendNodeResponse(res, await client.answer(new NodeRequest({ req, res })));
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;

@@ -28,12 +28,12 @@ export async function askedBy(
   return last ? question(last.request) : {};
 }
 
-function asks({ text, plan, sql }: StoredTurnRequest): boolean {
-  return text !== undefined || plan !== undefined || sql !== undefined;
+function asks({ text, plan, sql, code }: StoredTurnRequest): boolean {
+  return [text, plan, sql, code].some((part) => part !== undefined);
 }
 
-function question({ text, plan, chart, sql }: StoredTurnRequest): StoredTurnRequest {
-  return { text, plan, chart, sql };
+function question({ text, plan, chart, sql, code }: StoredTurnRequest): StoredTurnRequest {
+  return { text, plan, chart, sql, code };
 }
 
 function tooLong(length: number): PlotlineError {
