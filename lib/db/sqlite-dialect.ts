@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -40,11 +40,12 @@ function createDriver(database: DatabaseSync): Driver {
 }
 
 function createConnection(database: DatabaseSync): DatabaseConnection {
+  const prepare = rememberStatements(database);
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const statement = database.prepare(sql);
+      const { statement, hasRows } = prepare(sql);
       const values = parameters.map(toSqlValue);
-      if (statement.columns().length > 0) {
+      if (hasRows) {
         return { rows: decodeRows<Row>(statement.all(...values)) };
       }
       const { changes, lastInsertRowid } = statement.run(...values);
@@ -54,6 +55,24 @@ function createConnection(database: DatabaseSync): DatabaseConnection {
     async *streamQuery() {
       throw new Error('Streaming rows out of SQLite is not needed: results are paged.');
     },
+  };
+}
+
+type Prepared = { statement: StatementSync; hasRows: boolean };
+
+const mostRemembered = 500;
+
+/** The same few queries are asked over and over; preparing one takes longer than running it. */
+function rememberStatements(database: DatabaseSync): (sql: string) => Prepared {
+  const remembered = new Map<string, Prepared>();
+  return (sql) => {
+    const known = remembered.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    const prepared = { statement, hasRows: statement.columns().length > 0 };
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(sql, prepared);
+    return prepared;
   };
 }
 
