@@ -24,6 +24,7 @@ export {
   timeUnits,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
+export { pythonText } from './python/names.ts';
 export type { PythonScript } from './python/script.ts';
 export { createScript, writePlan } from './python/write-plan.ts';
 export { describeFilter } from './reading/describe-filter.ts';

@@ -1,0 +1,12 @@
+import plotly.express as px
+
+figure = px.bar(
+    result,
+    x="count",
+    y="Product",
+    orientation="h",
+    title="Number of rows by Product",
+    labels={"count": "Number of rows"},
+)
+figure.update_yaxes(type="category", autorange="reversed")
+figure.show()

@@ -1,0 +1,10 @@
+import plotly.express as px
+
+figure = px.bar(
+    result,
+    x="region",
+    y="total",
+    title="total by region",
+)
+figure.update_xaxes(type="category")
+figure.show()
