@@ -46,6 +46,18 @@ def _is_matplotlib(value: object) -> bool:
     return isinstance(value, matplotlib.figure.Figure)
 
 
+def is_part_of_figure(value: object) -> bool:
+    """What drawing functions return: axes, bars, lines, or several of them."""
+    import matplotlib.artist  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    while isinstance(value, (list, tuple, np.ndarray)) and len(value) and not isinstance(value, str):
+        if isinstance(value, np.ndarray) and value.dtype != object:
+            return False
+        value = value[0]
+    return isinstance(value, matplotlib.artist.Artist)
+
+
 def finish(space: dict, value: object, given: dict[str, int]) -> None:
     """After the code: what is the last value, what is still open, what was made but never shown."""
     if _is_plotly(value):

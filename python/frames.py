@@ -38,4 +38,8 @@ def read_frame(path: str):
     """A Parquet file as a data frame; whole numbers with gaps become floats, as pandas has always done."""
     import fastparquet  # noqa: PLC0415
 
-    return fastparquet.ParquetFile(path, pandas_nulls=False).to_pandas()
+    frame = fastparquet.ParquetFile(path, pandas_nulls=False).to_pandas()
+    for name, kind in fastparquet.ParquetFile(path).dtypes.items():
+        if str(kind) == "boolean":
+            frame[name] = frame[name].astype("boolean")
+    return frame

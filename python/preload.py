@@ -4,7 +4,9 @@ import gc
 import importlib
 import io
 import os
+import re
 import shutil
+import sys
 
 LATER = (
     "scipy.stats", "scipy.optimize", "seaborn", "statsmodels.api", "statsmodels.formula.api",
@@ -39,6 +41,18 @@ def later():
         importlib.import_module(name)
         _settle()
         yield name
+
+
+def load_mentioned(code: str, state: dict[str, bytes]) -> None:
+    """For a session that began before all was loaded: what its code asks for, loaded once for all its runs."""
+    words = set(re.findall(r"\w+", code))
+    left = {body[1:] for name, body in state.items() if name in words and body[:1] in (b"M", b"G")}
+    roots = words | {re.split(rb"[.:]", body)[0].decode("ascii", "replace") for body in left}
+    missing = [name for name in LATER if name.partition(".")[0] in roots and name not in sys.modules]
+    for name in missing:
+        importlib.import_module(name)
+    if missing:
+        _settle()
 
 
 def _settle() -> None:

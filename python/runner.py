@@ -95,7 +95,7 @@ def _execute(job: Job) -> int:
     linecache.cache[NAME] = (len(job.code), None, job.code.splitlines(keepends=True), NAME)
     code, value = _evaluate(job.code, space, lost)
     capture.finish(space, value, given)
-    state.save(space, set(ready_names(job)), job.state, given)
+    state.save(space, set(ready_names(job)), job.state, lost)
     return code
 
 

@@ -9,6 +9,7 @@ import struct
 import time
 
 import frames
+import preload
 import runner
 import wire
 import work_files
@@ -42,8 +43,6 @@ class Supervisor:
             elif header["op"] == "read":
                 data = work_files.read(header["name"])
                 wire.send(self.connection, {"op": "file", "found": data is not None}, data or b"")
-            elif header["op"] == "frame":
-                self._check_frames(header)
 
     def _run(self, header: dict, payload: bytes) -> None:
         started = time.monotonic()
@@ -73,6 +72,7 @@ class Supervisor:
             work_files.write(file["name"], payload[place : place + file["size"]])
             place += file["size"]
         limit_memory(header["memoryMb"])
+        preload.load_mentioned(header["code"], self.state)
         return runner.Job(
             code=header["code"], arguments=header["args"], stdin=payload[place:],
             frames=self.frames.prepare(header["datasets"], header["code"]),

@@ -16,7 +16,7 @@ def tell_result(value: object) -> None:
     """Tells the value, unless it is a figure, which is shown as one."""
     import capture  # noqa: PLC0415
 
-    if capture.is_figure(value):
+    if capture.is_figure(value) or capture.is_part_of_figure(value):
         return
     bundle = {"text/plain": _text(value)}
     table = to_table(value)
@@ -26,10 +26,11 @@ def tell_result(value: object) -> None:
 
 
 def _text(value: object) -> str:
+    import numpy as np  # noqa: PLC0415
     import pandas as pd  # noqa: PLC0415
 
     with pd.option_context("display.width", 120, "display.max_columns", 20, "display.max_rows", 60):
-        text = repr(value)
+        text = repr(value.item() if isinstance(value, np.generic) else value)
     return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}\n[… {len(text) - MOST_TEXT} characters left out …]"
 
 

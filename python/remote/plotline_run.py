@@ -53,6 +53,7 @@ def run(code, job, space):
     told = {
         **outcome,
         "isNew": is_new,
+        "version": "%d.%d.%d" % sys.version_info[:3],
         "stdout": out.text(),
         "stderr": err.text(),
         "truncated": {"stdout": out.is_cut, "stderr": err.is_cut},
