@@ -1,3 +1,5 @@
+export type { AzureCredentials, AzureDialectName, AzureSettings } from './azure/azure-settings.ts';
+export { type AzureExecutorOptions, createAzureExecutor } from './azure/create-azure-executor.ts';
 export {
   type ExecutePythonOptions,
   executePython,

@@ -41,6 +41,7 @@ test('nothing is required', () => {
       sessionTimeoutMs: 30 * 60_000,
       limits: { timeoutMs: 60_000, memoryMb: 1024 },
       python: 'python3',
+      pythonFolder: null,
       azure: null,
       piston: null,
     },
@@ -132,7 +133,13 @@ test.each([
 ])('the Azure dialect %s speaks %s unless told', (dialect, apiVersion) => {
   const endpoint = 'https://northeurope.dynamicsessions.io/pools/one';
   const given = { AZURE_SESSION_POOL_ENDPOINT: endpoint, AZURE_SESSION_DIALECT: dialect };
-  expect(parse(given).execution.azure).toEqual({ endpoint, dialect, apiVersion, token: null });
+  expect(parse(given).execution.azure).toEqual({
+    endpoint,
+    dialect,
+    apiVersion,
+    token: null,
+    credentials: {},
+  });
 });
 
 test.each(['0.0.0.0', '::', '192.168.1.5', 'example.org'])(

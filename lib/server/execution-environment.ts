@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { ExecutionLimits } from '#lib/executors/index.ts';
+import type { AzureSettings, ExecutionLimits } from '#lib/executors/index.ts';
 
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const text = z.string().trim().min(1);
@@ -18,6 +19,7 @@ export const executionVariables = {
   PLOTLINE_EXECUTION_TIMEOUT_SECONDS: [count(1, 3600), 'a whole number of seconds from 1 to 3600'],
   PLOTLINE_EXECUTION_MEMORY_MB: [count(128, 1_000_000), 'a whole number of megabytes from 128'],
   PYTHON: [text, 'a Python interpreter'],
+  PLOTLINE_PYTHON_ENV: [text, 'a folder'],
   AZURE_SESSION_POOL_ENDPOINT: [webAddress, 'the http or https address of a session pool'],
   AZURE_SESSION_DIALECT: [z.enum(dialects), 'executions, code-execute or session-uri'],
   AZURE_SESSION_API_VERSION: [
@@ -25,11 +27,24 @@ export const executionVariables = {
     'a version such as 2025-10-02-preview',
   ],
   AZURE_SESSION_TOKEN: [text, 'a token'],
+  AZURE_TENANT_ID: [text, 'the id of a tenant'],
+  AZURE_CLIENT_ID: [text, 'the id of an identity'],
+  AZURE_CLIENT_SECRET: [text, 'a secret'],
+  AZURE_FEDERATED_TOKEN_FILE: [text, 'a file'],
+  AZURE_AUTHORITY_HOST: [webAddress, 'an http or https address'],
+  AZURE_POD_IDENTITY_AUTHORITY_HOST: [webAddress, 'an http or https address'],
+  IDENTITY_ENDPOINT: [webAddress, 'an http or https address'],
+  IDENTITY_HEADER: [text, 'a secret'],
   PISTON_URL: [webAddress, 'the http or https address of a Piston server'],
   PISTON_TOKEN: [text, 'a token'],
 } as const;
 
-export const executionSecrets = ['AZURE_SESSION_TOKEN', 'PISTON_TOKEN'] as const;
+export const executionSecrets = [
+  'AZURE_SESSION_TOKEN',
+  'AZURE_CLIENT_SECRET',
+  'IDENTITY_HEADER',
+  'PISTON_TOKEN',
+] as const;
 
 type Values = {
   [N in keyof typeof executionVariables]?: z.infer<(typeof executionVariables)[N][0]> | undefined;
@@ -42,13 +57,9 @@ export type ExecutionEnvironment = {
   sessionTimeoutMs: number;
   limits: ExecutionLimits;
   python: string;
-  /** `token` is null where credentials are to be found by Azure's own chain. */
-  azure: {
-    endpoint: string;
-    dialect: (typeof dialects)[number];
-    apiVersion: string;
-    token: string | null;
-  } | null;
+  /** Where the local executor's environment is installed; null is in the data folder. */
+  pythonFolder: string | null;
+  azure: AzureSettings | null;
   piston: { url: string; token: string | null } | null;
 };
 
@@ -64,15 +75,33 @@ export function toExecutionEnvironment(values: Values): ExecutionEnvironment {
       memoryMb: values.PLOTLINE_EXECUTION_MEMORY_MB ?? 1024,
     },
     python: values.PYTHON ?? 'python3',
+    pythonFolder: values.PLOTLINE_PYTHON_ENV ? resolve(values.PLOTLINE_PYTHON_ENV) : null,
     azure: endpoint
       ? {
           endpoint,
           dialect,
           apiVersion: values.AZURE_SESSION_API_VERSION ?? defaultVersions[dialect],
           token: values.AZURE_SESSION_TOKEN ?? null,
+          credentials: credentialsOf(values),
         }
       : null,
     piston: values.PISTON_URL ? { url: values.PISTON_URL, token: values.PISTON_TOKEN ?? null } : null,
+  };
+}
+
+function credentialsOf(values: Values): AzureSettings['credentials'] {
+  const { AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE } = values;
+  const { AZURE_AUTHORITY_HOST, AZURE_POD_IDENTITY_AUTHORITY_HOST, IDENTITY_ENDPOINT, IDENTITY_HEADER } =
+    values;
+  return {
+    AZURE_TENANT_ID,
+    AZURE_CLIENT_ID,
+    AZURE_CLIENT_SECRET,
+    AZURE_FEDERATED_TOKEN_FILE,
+    AZURE_AUTHORITY_HOST,
+    AZURE_POD_IDENTITY_AUTHORITY_HOST,
+    IDENTITY_ENDPOINT,
+    IDENTITY_HEADER,
   };
 }
 
