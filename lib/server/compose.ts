@@ -121,6 +121,7 @@ async function composeServices(
     runTurn: async (context) => (await import('#lib/agents/index.ts')).runTurn(context),
     model: async (analyst) => (analyst === 'gemini' ? model() : null),
     executor,
+    endKernel: async (owner) => (await executor.started())?.terminate(owner),
     turns,
     imports: new LiveImports(importsAtOnce),
     storage: () => measureStorage(dataDir),

@@ -45,6 +45,8 @@ export type Services = {
   model(analyst: Analyst): Promise<{ client: Model; name: string } | null>;
   /** Where code runs; null where this installation runs none. Its health says whether it can. */
   executor(): Promise<Executor | null>;
+  /** Ends a session's interpreter with what it holds; nothing is started for it. */
+  endKernel(owner: string): Promise<void>;
   turns: LiveTurns;
   imports: LiveImports;
   /** Bytes that the data folder holds, and that its disk has left. */

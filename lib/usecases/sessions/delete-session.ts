@@ -20,5 +20,6 @@ export async function deleteSession(
   await services.turns.settled(id);
   await services.files.remove(`sessions/${id}`);
   await services.releaseScope(id);
+  await services.endKernel(id);
   return null;
 }
