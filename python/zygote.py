@@ -7,6 +7,8 @@ import socket
 import sys
 
 FOLDER, PACKAGES, SOCKET = "/opt/plotline", "/opt/packages", "/run/plotline/socket"
+# Seconds without a request after which the next slower library is loaded.
+QUIET = 0.3
 sys.path[:0] = [FOLDER]
 sys.path.append(PACKAGES)
 
@@ -65,7 +67,7 @@ class Zygote:
     def serve(self) -> None:
         while True:
             has_work = self.later is not None
-            ready, _, _ = select.select([self.connection, self.wake_up], [], [], 0 if has_work else None)
+            ready, _, _ = select.select([self.connection, self.wake_up], [], [], QUIET if has_work else None)
             if self.wake_up in ready:
                 os.read(self.wake_up, 4096)
                 self._reap()
@@ -74,7 +76,7 @@ class Zygote:
                 if message is None:
                     return
                 self._do(message[0])
-            elif has_work and next(self.later, None) is None:
+            elif has_work and not ready and next(self.later, None) is None:
                 self.later = None
 
     def _do(self, message: dict) -> None:
