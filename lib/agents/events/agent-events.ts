@@ -1,6 +1,9 @@
 import type { Part, PlotlineMetadata } from '#lib/contracts/index.ts';
 import type { NewEvent, TurnContext } from '../turn-context.ts';
 
+/** ADK's clients read of every answer what it took; these ask no model. */
+const noTokens = { promptTokenCount: 0, candidatesTokenCount: 0, totalTokenCount: 0 };
+
 export type ToolCall = { id: string; name: string; args: Record<string, unknown> };
 export type ToolReply = ToolCall & {
   response: Record<string, unknown>;
@@ -28,6 +31,7 @@ export function answerEvent(text: string, plotline: PlotlineMetadata, id?: strin
   return {
     ...(id !== undefined && { id }),
     content: { role: 'model', parts: [{ text }] },
+    ...(plotline.analyst === 'builtin' && { usageMetadata: noTokens }),
     customMetadata: { plotline },
   };
 }
