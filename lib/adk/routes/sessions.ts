@@ -12,7 +12,7 @@ import { type AdkContext, type AdkRoute, defineRoute } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
 import { FreeForm } from '../schemas/content.ts';
 import type { GivenEvent } from '../schemas/event.ts';
-import { CreateSessionBody, PatchSessionBody, WireSession } from '../schemas/session.ts';
+import { CreateSessionBody, PatchSessionBody, PlotlineQuery, WireSession } from '../schemas/session.ts';
 import { toStoredEvents } from '../wire/to-stored-events.ts';
 import { toWireSession } from '../wire/to-wire-session.ts';
 import { type Address, addressOf } from './address.ts';
@@ -32,13 +32,14 @@ export const sessionRoutes: readonly AdkRoute[] = [
       method: 'GET',
       path: session,
       summary: 'A session with its state and events',
+      query: PlotlineQuery,
       answer: WireSession,
       errors: missing,
     },
-    async ({ params }, { services }) => {
+    async ({ params, query }, { services }) => {
       const { user, ...address } = addressOf(params);
       const actor = await findAdkActor(user, services);
-      return toWireSession(await readAdkSession(actor, address, services), user);
+      return toWireSession(await readAdkSession(actor, address, services), user, query);
     },
   ),
   defineRoute(
@@ -131,5 +132,5 @@ async function create(
   const stored = toStoredEvents(events, services.clock.now());
   const actor = await ensureAdkActor(user, services);
   const made = await createAdkSession(actor, { app, adkId, state, events: stored }, services);
-  return toWireSession(made, user, 'given');
+  return toWireSession(made, user, { order: 'given' });
 }

@@ -20,8 +20,5 @@ export const RunBody = z.object({
 });
 export type RunBody = z.infer<typeof RunBody>;
 
-/** `plotline=true` adds what Plotline knows of an answer: `customMetadata.plotline`. */
-export const RunQuery = z.object({ plotline: z.boolean().default(false) });
-
 /** Room for a file as a part of the message. */
 export const runBodyLimit = 32 * 1024 * 1024;

@@ -3,10 +3,11 @@ import { cancelTurns } from '#lib/usecases/index.ts';
 import { type AdkCall, type AdkContext, type AdkRoute, defineRoute } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
 import { WireEvent } from '../schemas/event.ts';
+import { PlotlineQuery } from '../schemas/session.ts';
 import { collectEvents } from './collect-events.ts';
 import { eventFrames } from './event-frames.ts';
 import { findRunSession } from './open-run-session.ts';
-import { RunBody, RunQuery, runBodyLimit } from './run-body.ts';
+import { RunBody, runBodyLimit } from './run-body.ts';
 import { sseResponse } from './sse-response.ts';
 import { startRun } from './start-run.ts';
 
@@ -21,7 +22,7 @@ const errors = {
   503: 'The analyst that the session’s state chooses is not available',
 } as const;
 
-const run = { method: 'POST', body: RunBody, query: RunQuery, bodyLimit: runBodyLimit, errors } as const;
+const run = { method: 'POST', body: RunBody, query: PlotlineQuery, bodyLimit: runBodyLimit, errors } as const;
 
 export const runRoutes: readonly AdkRoute[] = [
   defineRoute(
@@ -63,7 +64,7 @@ export const runRoutes: readonly AdkRoute[] = [
   ),
 ];
 
-type RunCall = AdkCall<z.infer<typeof RunQuery>, RunBody>;
+type RunCall = AdkCall<z.infer<typeof PlotlineQuery>, RunBody>;
 
 async function runWhole({ body, query, request }: RunCall, context: AdkContext): Promise<unknown> {
   const started = await startRun({ body, plotline: query.plotline, signal: request.signal }, context);

@@ -12,6 +12,9 @@ export const WireSession = z.strictObject({
   lastUpdateTime: z.number(),
 });
 
+/** `plotline=true` adds to events what Plotline alone knows of them: `customMetadata.plotline`. */
+export const PlotlineQuery = z.object({ plotline: z.boolean().default(false) });
+
 /** All may be left out, the body too. An id of blanks only is none. */
 export const CreateSessionBody = z
   .object({

@@ -3,6 +3,12 @@ import { type AdkSession, findApp } from '#lib/usecases/index.ts';
 import { isShown } from '../run/is-shown.ts';
 import { isOnWire, toWireEvent } from './to-wire-event.ts';
 
+export type SessionForm = {
+  order?: 'time' | 'given';
+  /** Whether events say what Plotline alone knows of them. */
+  plotline?: boolean;
+};
+
 /**
  * A session in the wire's form, its user under the name that the client gave. google-adk's session store answers the
  * events of a stored session by their time, those of a session that it just made in the order given.
@@ -10,7 +16,7 @@ import { isOnWire, toWireEvent } from './to-wire-event.ts';
 export function toWireSession(
   { session, state, events }: AdkSession,
   userName: string,
-  order: 'time' | 'given' = 'time',
+  { order = 'time', plotline = false }: SessionForm = {},
 ): Record<string, unknown> {
   const app = findApp(session.app);
   const known = events.filter(isOnWire);
@@ -20,7 +26,7 @@ export function toWireSession(
     appName: session.app,
     userId: userName,
     state,
-    events: (order === 'time' ? sortByTime(shown) : shown).map((event) => toWireEvent(event)),
+    events: (order === 'time' ? sortByTime(shown) : shown).map((event) => toWireEvent(event, { plotline })),
     lastUpdateTime: known.at(-1)?.timestamp ?? session.createdAt / 1000,
   };
 }
