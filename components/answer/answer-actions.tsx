@@ -1,11 +1,11 @@
 'use client';
 
-import { Copy, RotateCw, Sparkles } from 'lucide-react';
+import { Copy, RotateCw, Sparkles, SquareCode } from 'lucide-react';
 import { analystNames } from '#components/conversation/analyst-select.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { notify } from '#components/ui/notify.ts';
-import { type AnswerBlock, toTsv } from '#lib/client/index.ts';
+import { notify, notifyError } from '#components/ui/notify.ts';
+import { type AnswerBlock, readCodeExecution, toTsv } from '#lib/client/index.ts';
 
 export function AnswerActions({ answer }: { answer: AnswerBlock }) {
   const { retry, ask, page } = usePlotline();
@@ -29,6 +29,12 @@ export function AnswerActions({ answer }: { answer: AnswerBlock }) {
           Retry
         </Button>
       )}
+      {answer.runs.length === 0 && text !== '' && answer.status === 'done' && (
+        <Button onClick={() => void runAsCode(text, ask)}>
+          <SquareCode aria-hidden />
+          Run as code
+        </Button>
+      )}
       {other?.available && text !== '' && (
         <Button
           onClick={() => void ask({ text, analyst: other.name })}
@@ -40,6 +46,20 @@ export function AnswerActions({ answer }: { answer: AnswerBlock }) {
       )}
     </div>
   );
+}
+
+/** Only where code can run: else the reason is said, and nothing is asked. */
+async function runAsCode(
+  text: string,
+  ask: (request: { text: string; mode: 'code' }) => Promise<boolean>,
+): Promise<void> {
+  try {
+    const { reason } = await readCodeExecution();
+    if (reason === null) await ask({ text, mode: 'code' });
+    else await notifyError(new Error(`Code can’t run here: ${reason}`));
+  } catch (error) {
+    await notifyError(error);
+  }
 }
 
 function toText({ prose, cards }: AnswerBlock): string {

@@ -21,6 +21,11 @@ export function AnswerFailure({ answer }: { answer: AnswerBlock }) {
             <RotateCw aria-hidden />
             {status === 'interrupted' ? 'Run again' : 'Retry'}
           </Button>
+          {answer.offer === 'direct' && text !== '' && (
+            <Button look="outline" onClick={() => void ask({ text, mode: 'direct' })}>
+              Ask without code
+            </Button>
+          )}
           {canUseBuiltin && (
             <Button look="outline" onClick={() => void ask({ text, analyst: 'builtin' })}>
               Ask the built-in analyst

@@ -5,6 +5,7 @@ import { type AnswerBlock, isOver } from '#lib/client/index.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { AnswerProse } from './answer-prose.tsx';
+import { CodeRuns } from './code-run-view.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { ResultCardView } from './result-card-view.tsx';
 import { Steps } from './steps.tsx';
@@ -32,6 +33,7 @@ export default function Answer({ answer, maySuggest }: { answer: AnswerBlock; ma
       {answer.cards.map((card) => (
         <ResultCardView key={card.callId} card={card} />
       ))}
+      <CodeRuns runs={answer.runs} />
       {answer.steps.length > 0 && <Steps steps={answer.steps} isOver={over} />}
       <AnswerFailure answer={answer} />
       {over && <AnswerActions answer={answer} />}

@@ -1,10 +1,10 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { useCurrentSession } from '#components/page/session-context.tsx';
 import { Plan } from '#lib/analysis/browser.ts';
 import { formatExact } from '#lib/base/browser.ts';
 import { formatDuration, type ResultCard } from '#lib/client/index.ts';
+import { Fact } from './fact.tsx';
 import { planWords } from './plan-words.ts';
 
 /** The facts behind a Result. */
@@ -47,14 +47,5 @@ export function DetailsView({ card }: { card: ResultCard }) {
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-faint">{name}</dt>
-      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
-    </>
   );
 }

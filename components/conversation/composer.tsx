@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
 import { AnalystSelect } from './analyst-select.tsx';
+import { CodeHelp, CodeSwitch } from './code-switch.tsx';
 import { useAutoHeight } from './use-auto-height.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -70,6 +71,7 @@ export function Composer({ onSent }: { onSent: () => void }) {
         <div className="flex items-center gap-1 p-1.5">
           <IconButton label="Attach files" icon={Paperclip} onClick={pickFiles} keys="Ctrl U" />
           <AnalystSelect />
+          <CodeSwitch />
           <div className="flex-1" />
           {runningTurnId !== null && (
             <Button look="outline" size="medium" onClick={() => stop(runningTurnId)} title="Stop (Esc)">
@@ -85,6 +87,7 @@ export function Composer({ onSent }: { onSent: () => void }) {
           )}
         </div>
       </div>
+      <CodeHelp />
     </form>
   );
 }

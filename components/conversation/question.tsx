@@ -32,8 +32,9 @@ export function Question({ question }: { question: QuestionBlock }) {
 }
 
 function QuestionText({ question }: { question: QuestionBlock }) {
-  if (question.sql !== null) {
-    return <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">{question.sql}</pre>;
+  const source = question.sql ?? question.code;
+  if (source !== null) {
+    return <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">{source}</pre>;
   }
   if (question.plan !== null) return <PlanQuestion plan={question.plan} fallback={question.text} />;
   return <p className="break-words whitespace-pre-wrap">{question.text}</p>;

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { Conversation, UploadStore } from '#lib/client/index.ts';
-import type { Analyst, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
+import type { Analyst, Mode, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
 
 /** What seldom changes, so that whoever needs only this is not drawn again for every event. */
 export type SessionContextValue = {
@@ -10,6 +10,8 @@ export type SessionContextValue = {
   sessionId: string;
   analyst: Analyst;
   setAnalyst: (analyst: Analyst) => void;
+  mode: Mode;
+  setMode: (mode: Mode) => void;
   /** Starts a turn. False when the server did not take it; `askError` then says why. */
   ask: (request: StartTurnRequest) => Promise<boolean>;
   askError: string | null;

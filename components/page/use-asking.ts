@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
 import { retryTurn, startTurn, stopTurn, updateSession } from '#lib/client/index.ts';
-import type { Analyst, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
+import type { Analyst, Mode, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
 
 /** Everything that starts or ends a turn. */
 export function useAsking(page: PageData, session: Session) {
@@ -12,18 +12,28 @@ export function useAsking(page: PageData, session: Session) {
   const analyst = chosen ?? usable(page, session.analyst);
   const { id } = session;
 
+  const [chosenMode, setChosenMode] = useState<Mode | null>(null);
+  const mode = chosenMode ?? session.mode;
+  const setMode = useCallback(
+    (next: Mode) => {
+      setChosenMode(next);
+      updateSession(id, { mode: next }).catch(notifyError);
+    },
+    [id],
+  );
+
   const ask = useCallback(
     async (request: StartTurnRequest) => {
       setAskError(null);
       try {
-        await startTurn(id, { analyst, ...request });
+        await startTurn(id, { analyst, mode, ...request });
         return true;
       } catch (error) {
         setAskError(error instanceof Error ? error.message : 'The question could not be sent. Try again.');
         return false;
       }
     },
-    [id, analyst],
+    [id, analyst, mode],
   );
   const stop = useCallback((turnId: string) => void stopTurn(id, turnId).catch(notifyError), [id]);
   const retry = useCallback((turnId: string) => void retryTurn(id, turnId).catch(notifyError), [id]);
@@ -36,8 +46,8 @@ export function useAsking(page: PageData, session: Session) {
   );
   const clearAskError = useCallback(() => setAskError(null), []);
   return useMemo(
-    () => ({ ask, askError, clearAskError, stop, retry, analyst, setAnalyst }),
-    [ask, askError, clearAskError, stop, retry, analyst, setAnalyst],
+    () => ({ ask, askError, clearAskError, stop, retry, analyst, setAnalyst, mode, setMode }),
+    [ask, askError, clearAskError, stop, retry, analyst, setAnalyst, mode, setMode],
   );
 }
 

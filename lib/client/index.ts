@@ -1,6 +1,7 @@
 export type {
   AnswerBlock,
   Block,
+  CodeRun,
   DatasetBlock,
   DrawnChart,
   Prose,
@@ -29,6 +30,8 @@ export {
   scrolledHeight,
   toScrollTop,
 } from './grid/row-scroll.ts';
+export { artifactPath, readFigureArtifact } from './http/artifacts.ts';
+export { readCodeExecution } from './http/code-execution.ts';
 export { attachDataset, attachSample, deleteDataset } from './http/datasets.ts';
 export { readResultArtifact, resultCsvPath } from './http/results.ts';
 export { createSession, deleteSession, updateSession } from './http/sessions.ts';

@@ -30,9 +30,9 @@ export const UpdateSessionRequest = z.object({
   mode: Mode.optional(),
 });
 
-/** Where code of code mode runs. It may still have to be found out (`checking`): ask again. */
+/** Where code of code mode runs. */
 export const CodeExecution = z.object({
-  status: z.enum(['available', 'unavailable', 'checking']),
+  status: z.enum(['available', 'unavailable']),
   executor: z.enum(['local', 'azure', 'piston']).nullable(),
   /** Of Python, where available. */
   version: z.string().nullable(),

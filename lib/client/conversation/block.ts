@@ -1,6 +1,16 @@
 import type { LedgerEntry } from '#lib/analysis/browser.ts';
 import type { ChartSpec } from '#lib/charts/browser.ts';
-import type { Analyst, QueryDataResponse, TurnError, TurnStatus } from '#lib/contracts/index.ts';
+import type {
+  Analyst,
+  CodeCheck,
+  CodeMetadata,
+  Mode,
+  QueryDataResponse,
+  RunPythonResponse,
+  StoredFigure,
+  TurnError,
+  TurnStatus,
+} from '#lib/contracts/index.ts';
 import type { Reading } from '#lib/language/browser.ts';
 
 /** A piece of prose. `ledger` is null until the text is whole. */
@@ -32,6 +42,29 @@ export type Step = {
   error: string | null;
 };
 
+/** One run of code: what was run, what it wrote and drew, and how it ended. */
+export type CodeRun = {
+  callId: string;
+  code: string;
+  /** The agent that wrote it. */
+  author: string;
+  source: CodeMetadata['source'];
+  purpose: string | null;
+  /** How many times the code was corrected before. */
+  repairs: number;
+  status: StepStatus;
+  /** What it has written so far, while it runs. */
+  liveOutput: string;
+  /** null while it runs. */
+  run: RunPythonResponse | null;
+  figures: readonly StoredFigure[];
+  check: CodeCheck | null;
+  difference: string | null;
+  /** The query whose rows were compared with the run's. */
+  sql: string | null;
+  timestamp: number;
+};
+
 export type QuestionBlock = {
   kind: 'question';
   key: string;
@@ -39,6 +72,7 @@ export type QuestionBlock = {
   /** Words as they were sent; empty for an edited reading and for SQL. */
   text: string;
   sql: string | null;
+  code: string | null;
   plan: unknown;
   isRetry: boolean;
   isQueued: boolean;
@@ -55,10 +89,13 @@ export type AnswerBlock = {
   analyst: Analyst | null;
   prose: readonly Prose[];
   cards: readonly ResultCard[];
+  runs: readonly CodeRun[];
   steps: readonly Step[];
   reading: Reading | null;
   suggestions: readonly string[];
   error: TurnError | null;
+  /** The mode in which a question that failed is worth asking again. */
+  offer: Mode | null;
   /** What is being done right now, in words; null when nothing is known or the turn is over. */
   waitingFor: string | null;
   timestamp: number;

@@ -2,6 +2,7 @@ import type { Event, TurnError, TurnStatus } from '#lib/contracts/index.ts';
 import type { AnswerBlock, Block, DatasetBlock, Prose, QuestionBlock } from './block.ts';
 import { type ConversationState, isOver, type TurnState } from './conversation-state.ts';
 import { toCards } from './to-cards.ts';
+import { outputEventIds, toCodeRuns } from './to-code-runs.ts';
 import { toSteps } from './to-steps.ts';
 import { toolCalls } from './tool-calls.ts';
 import { areSame, type TurnEvents, toTurnEvents } from './turn-events.ts';
@@ -32,8 +33,7 @@ function toTurnBlocks({ turnId, events, known, isLast, live, waitingFor }: TurnE
   const blocks = question ? [question] : [];
   const isEmpty = given.length === 0 && live.length === 0;
   if (turn.status === 'queued' || (!asked && isEmpty)) return blocks;
-  const texts = live.map(([key, { text }]): Prose => ({ key, text, ledger: null }));
-  const answer = toAnswer({ turnId, events: given }, turn, { texts, waitingFor });
+  const answer = toAnswer({ turnId, events: given }, turn, { live, waitingFor });
   return [...blocks, { ...answer, asked: question?.text ?? '' }];
 }
 
@@ -45,6 +45,7 @@ function toQuestion(event: Event, status: TurnStatus): QuestionBlock {
     turnId: event.invocationId,
     text: textOf(event),
     sql: request?.sql ?? null,
+    code: request?.code ?? null,
     plan: request?.plan ?? null,
     isRetry: request?.retryOf !== undefined,
     isQueued: status === 'queued',
@@ -55,26 +56,34 @@ function toQuestion(event: Event, status: TurnStatus): QuestionBlock {
 function toAnswer(
   { turnId, events }: { turnId: string; events: readonly Event[] },
   turn: TurnState,
-  live: { texts: Prose[]; waitingFor: string | null },
+  { live, waitingFor }: Pick<TurnEvents, 'live' | 'waitingFor'>,
 ): Omit<AnswerBlock, 'asked'> {
   const calls = toolCalls(events);
   const over = isOver(turn.status);
   const facts = events.flatMap((event) => event.customMetadata?.plotline ?? []);
+  const outputs = outputEventIds(events);
+  const texts = live.filter(([key]) => !outputs.has(key));
   return {
     kind: 'answer',
     key: `${turnId}/answer`,
     turnId,
     status: turn.status,
     analyst: facts.findLast(({ analyst }) => analyst)?.analyst ?? null,
-    prose: [...events.flatMap(toProse), ...live.texts],
+    prose: [...events.flatMap(toProse), ...texts.map(toLiveProse)],
     cards: toCards(calls),
+    runs: toCodeRuns(events, live, over),
     steps: toSteps(calls, over),
     reading: facts.findLast(({ reading }) => reading)?.reading ?? null,
     suggestions: facts.findLast(({ suggestions }) => suggestions)?.suggestions ?? [],
     error: turn.error,
-    waitingFor: over ? null : live.waitingFor,
+    offer: facts.findLast(({ offer }) => offer)?.offer ?? null,
+    waitingFor: over ? null : waitingFor,
     timestamp: events.at(-1)?.timestamp ?? 0,
   };
+}
+
+function toLiveProse([key, { text }]: TurnEvents['live'][number]): Prose {
+  return { key, text, ledger: null };
 }
 
 function toProse(event: Event): Prose[] {

@@ -1,4 +1,5 @@
 import type { Result } from '#lib/datasets/browser.ts';
+import { artifactPath } from './artifacts.ts';
 import { request } from './request.ts';
 
 /** Where the whole Result of a query is downloaded from, as CSV. */
@@ -9,6 +10,5 @@ export function resultCsvPath(sessionId: string, callId: string): string {
 /** The whole Result, from the artifact in which the server keeps what an event has no room for. */
 export function readResultArtifact(sessionId: string, name: string, signal?: AbortSignal): Promise<Result> {
   const read = async (value: unknown) => (await import('#lib/datasets/browser.ts')).Result.parse(value);
-  const path = name.split('/').map(encodeURIComponent).join('/');
-  return request(`/api/sessions/${sessionId}/artifacts/${path}`, { read, ...(signal && { signal }) });
+  return request(artifactPath(sessionId, name), { read, ...(signal && { signal }) });
 }

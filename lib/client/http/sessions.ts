@@ -1,4 +1,4 @@
-import type { Analyst, Session, SessionSummary } from '#lib/contracts/index.ts';
+import type { Analyst, Mode, Session, SessionSummary } from '#lib/contracts/index.ts';
 import { contracts } from './contracts.ts';
 import { command, request } from './request.ts';
 
@@ -18,10 +18,10 @@ export function readSessionById(sessionId: string, signal?: AbortSignal): Promis
   return request(`/api/sessions/${sessionId}`, { read: readSession, ...(signal && { signal }) });
 }
 
-/** Renames a session or chooses its analyst. */
+/** Renames a session, or chooses its analyst or its mode. */
 export function updateSession(
   sessionId: string,
-  change: { title?: string; analyst?: Analyst },
+  change: { title?: string; analyst?: Analyst; mode?: Mode },
 ): Promise<void> {
   return command(`/api/sessions/${sessionId}`, { method: 'PATCH', body: change });
 }

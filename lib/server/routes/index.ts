@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts';
 import { artifactRoutes } from './artifacts.ts';
+import { codeExecutionRoutes } from './code-execution.ts';
 import { datasetRoutes } from './datasets.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...sessionRoutes,
   ...turnRoutes,
+  ...codeExecutionRoutes,
   ...eventRoutes,
   ...datasetRoutes,
   ...uploadRoutes,
