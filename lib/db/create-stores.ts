@@ -9,7 +9,7 @@ import { createStatesStore } from './states-store.ts';
 import type { Tables } from './tables.ts';
 import { createTurnsStore } from './turns-store.ts';
 import { createUploadsStore } from './uploads-store.ts';
-import { createSignInsStore, createUsersStore } from './users-store.ts';
+import { createSignInsStore, createUsersStore, type KnownUsers } from './users-store.ts';
 
 /** The stores over one SQLite database, brought to the newest migration. `:memory:` keeps nothing. */
 export async function createSqliteStores(path: string): Promise<Stores> {
@@ -17,18 +17,19 @@ export async function createSqliteStores(path: string): Promise<Stores> {
 }
 
 function createStores(db: Kysely<Tables>): Stores {
+  const known: KnownUsers = new Map();
   return {
-    ...createParts(db, (work) => db.transaction().execute(work)),
-    transaction: (work) => db.transaction().execute((inside) => work(createInner(inside))),
+    ...createParts({ db, known, atomically: (work) => db.transaction().execute(work) }),
+    transaction: (work) => db.transaction().execute((inside) => work(createInner(inside, known))),
     check: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   };
 }
 
 /** The same stores inside a transaction: what is atomic by itself joins the transaction that is open. */
-function createInner(db: Kysely<Tables>): Stores {
+function createInner(db: Kysely<Tables>, known: KnownUsers): Stores {
   const inner: Stores = {
-    ...createParts(db, (work) => work(db)),
+    ...createParts({ db, known, atomically: (work) => work(db) }),
     transaction: (work) => work(inner),
     check: async () => undefined,
     close: async () => undefined,
@@ -36,14 +37,15 @@ function createInner(db: Kysely<Tables>): Stores {
   return inner;
 }
 
-type Atomically = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
+type Parts = {
+  db: Kysely<Tables>;
+  known: KnownUsers;
+  atomically: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
+};
 
-function createParts(
-  db: Kysely<Tables>,
-  atomically: Atomically,
-): Omit<Stores, 'transaction' | 'check' | 'close'> {
+function createParts({ db, known, atomically }: Parts): Omit<Stores, 'transaction' | 'check' | 'close'> {
   return {
-    users: createUsersStore(db),
+    users: createUsersStore(db, known),
     signIns: createSignInsStore(db),
     sessions: createSessionsStore(db, atomically),
     events: createEventsStore(db, atomically),

@@ -2,8 +2,13 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { SessionId } from '#lib/base/index.ts';
 import { Event } from '#lib/contracts/index.ts';
 import type { EventsStore, StoredEvent } from '#lib/usecases/index.ts';
+import { ask } from './ask.ts';
 import { applyStateDelta } from './states-store.ts';
 import type { Tables } from './tables.ts';
+
+/** SQLite takes a negative limit as none. */
+const listText =
+  'select sequence, body from events where session_id = ? and sequence > ? order by sequence limit ?';
 
 /** `atomically` runs work in a transaction, or in the one that is already open. */
 export function createEventsStore(
@@ -15,8 +20,7 @@ export function createEventsStore(
   return {
     append: (sessionId, event) => atomically((inside) => append(inside, sessionId, event)),
     async list(sessionId, after = 0, limit) {
-      const query = of(sessionId).where('sequence', '>', after);
-      return (await (limit === undefined ? query : query.limit(limit)).execute()).map(parse);
+      return (await ask<Row>(db, listText, [sessionId, after, limit ?? -1])).map(parse);
     },
     async listBefore(sessionId, before, limit) {
       const all = db.selectFrom('events').selectAll().where('session_id', '=', sessionId);
@@ -54,7 +58,9 @@ async function append(db: Kysely<Tables>, sessionId: SessionId, event: Event): P
   return { sequence: row.sequence, event };
 }
 
-function parse(row: Selectable<Tables['events']>): StoredEvent {
+type Row = Pick<Selectable<Tables['events']>, 'sequence' | 'body'>;
+
+function parse(row: Row): StoredEvent {
   return { sequence: row.sequence, event: Event.parse(JSON.parse(row.body)) };
 }
 

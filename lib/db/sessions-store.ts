@@ -2,8 +2,14 @@ import type { Kysely, Selectable } from 'kysely';
 import { SessionId, UserId } from '#lib/base/index.ts';
 import { Analyst } from '#lib/contracts/index.ts';
 import type { SessionsStore, StoredSession } from '#lib/usecases/index.ts';
+import { ask } from './ask.ts';
 import { listOnWire } from './sessions-on-wire.ts';
 import type { Tables } from './tables.ts';
+
+const createText = `
+  insert into sessions (id, app, user_id, adk_id, title, analyst, used, created_at, updated_at)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (app, user_id, adk_id) do nothing returning id`;
+const findText = 'select * from sessions where app = ? and user_id = ? and adk_id = ?';
 
 /** `atomically` runs work in a transaction, or in the one that is already open. */
 export function createSessionsStore(
@@ -17,19 +23,20 @@ export function createSessionsStore(
       await db.insertInto('sessions').values(toRow(session)).execute();
     },
     async createIfFree(session) {
-      const query = db
-        .insertInto('sessions')
-        .values(toRow(session))
-        .onConflict((on) => on.columns(['app', 'user_id', 'adk_id']).doNothing());
-      return ((await query.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n;
+      const row = toRow(session);
+      const made = await ask(db, createText, [
+        ...[row.id, row.app, row.user_id, row.adk_id, row.title],
+        ...[row.analyst, row.used, row.created_at, row.updated_at],
+      ]);
+      return made.length > 0;
     },
     listOnWire: (app, userId) => listOnWire(db, { app, userId }),
     async find(id) {
       return fromRow(await all().where('id', '=', id).executeTakeFirst());
     },
     async findByAdkId(app, userId, adkId) {
-      const query = all().where('app', '=', app).where('user_id', '=', userId).where('adk_id', '=', adkId);
-      return fromRow(await query.executeTakeFirst());
+      const [row] = await ask<Row>(db, findText, [app, userId, adkId]);
+      return fromRow(row);
     },
     async listByUser(userId) {
       const query = all()

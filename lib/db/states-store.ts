@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SessionId } from '#lib/base/index.ts';
 import type { SessionState, StateOwner, StatesStore } from '#lib/usecases/index.ts';
+import { ask } from './ask.ts';
 import { define } from './define.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,16 +14,18 @@ export function createStatesStore(db: Kysely<Tables>): StatesStore {
   };
 }
 
+const readText = `
+  select 'app' as scope, key, value from app_states where app = ?
+  union all select 'user', key, value from user_states where app = ? and user_id = ?
+  union all select 'session', key, value from session_states where session_id = ?`;
+
 type StateRow = { scope: keyof SessionState; key: string; value: string };
 
 async function read(
   db: Kysely<Tables>,
   { id, app, userId }: Omit<StateOwner, 'id'> & { id: SessionId | null },
 ): Promise<SessionState> {
-  const { rows } = await sql<StateRow>`
-    select 'app' as scope, key, value from app_states where app = ${app}
-    union all select 'user', key, value from user_states where app = ${app} and user_id = ${userId}
-    union all select 'session', key, value from session_states where session_id = ${id}`.execute(db);
+  const rows = await ask<StateRow>(db, readText, [app, app, userId, id]);
   const state: SessionState = { app: {}, user: {}, session: {} };
   for (const { scope, key, value } of rows) {
     define(state[scope], key, JSON.parse(value));

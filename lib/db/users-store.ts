@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely';
 import { UserId } from '#lib/base/index.ts';
-import type { SignInsStore, UsersStore } from '#lib/usecases/index.ts';
+import type { SignInsStore, UserOnWire, UsersStore } from '#lib/usecases/index.ts';
 import type { Tables } from './tables.ts';
 
-export function createUsersStore(db: Kysely<Tables>): UsersStore {
+/** Users that clients of the API made, by the name they gave: a name stays with its user as long as that is there. */
+export type KnownUsers = Map<string, UserOnWire>;
+
+const mostKnown = 10_000;
+
+export function createUsersStore(db: Kysely<Tables>, known: KnownUsers): UsersStore {
   return {
     async create({ id, tokenHash, createdAt }) {
       await db.insertInto('users').values({ id, token_hash: tokenHash, created_at: createdAt }).execute();
@@ -19,18 +24,10 @@ export function createUsersStore(db: Kysely<Tables>): UsersStore {
       return UserId.schema.parse((await query.executeTakeFirstOrThrow()).id);
     },
     async findOnWire(name) {
-      const row = await db
-        .selectFrom('users')
-        .select(['id', 'name', 'api_access'])
-        .where(({ or, and, eb }) =>
-          or([eb('name', '=', name), and([eb('id', '=', name), eb('name', 'is', null)])]),
-        )
-        // A browser's user first: nobody is to stand before it by taking its id as a name.
-        .orderBy('name', 'asc')
-        .executeTakeFirst();
-      if (!row) return null;
-      const id = UserId.schema.parse(row.id);
-      return { id, isBrowser: row.name === null, apiAccess: row.api_access === 1 };
+      const found = known.get(name) ?? (await findOnWire(db, name));
+      if (known.size >= mostKnown) known.clear();
+      if (found && !found.isBrowser) known.set(name, found);
+      return found;
     },
     async hasApiAccess(id) {
       const query = db.selectFrom('users').select('api_access').where('id', '=', id);
@@ -57,9 +54,25 @@ export function createUsersStore(db: Kysely<Tables>): UsersStore {
         .where('id', 'not in', db.selectFrom('artifact_versions').select('user_id'))
         .where('id', 'not in', db.selectFrom('user_states').select('user_id'))
         .executeTakeFirst();
+      known.clear();
       return Number(outcome.numDeletedRows);
     },
   };
+}
+
+async function findOnWire(db: Kysely<Tables>, name: string): Promise<UserOnWire | null> {
+  const row = await db
+    .selectFrom('users')
+    .select(['id', 'name', 'api_access'])
+    .where(({ or, and, eb }) =>
+      or([eb('name', '=', name), and([eb('id', '=', name), eb('name', 'is', null)])]),
+    )
+    // A browser's user first: nobody is to stand before it by taking its id as a name.
+    .orderBy('name', 'asc')
+    .executeTakeFirst();
+  if (!row) return null;
+  const id = UserId.schema.parse(row.id);
+  return { id, isBrowser: row.name === null, apiAccess: row.api_access === 1 };
 }
 
 export function createSignInsStore(db: Kysely<Tables>): SignInsStore {

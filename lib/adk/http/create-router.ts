@@ -16,7 +16,7 @@ export function createRouter(
 ): (request: Request) => Promise<Response> {
   const entries = routes.map((route) => ({ route, match: compilePath(route.path) }));
   return async (request) => {
-    const { origin, pathname, search } = new URL(request.url);
+    const { origin, pathname, search } = splitUrl(request.url);
     const path = withDefaultApp(decodePath(pathname), context);
     const { whole, partial } = find(entries, { path, method: request.method });
     if (whole) return whole.route.handle(request, whole.params, context);
@@ -27,6 +27,15 @@ export function createRouter(
     const location = pathname.endsWith('/') ? pathname.slice(0, -1) : `${pathname}/`;
     return new Response(null, { status: 307, headers: { location: `${origin}${location}${search}` } });
   };
+}
+
+/** A request's address has been read already, so there is nothing to resolve or to refuse. */
+function splitUrl(url: string): { origin: string; pathname: string; search: string } {
+  const begin = url.indexOf('/', url.indexOf('//') + 2);
+  const [whole = ''] = url.slice(begin).split('#', 1);
+  const end = whole.indexOf('?');
+  const pathname = end < 0 ? whole : whole.slice(0, end);
+  return { origin: url.slice(0, begin), pathname, search: whole.slice(pathname.length) };
 }
 
 function find(
@@ -56,6 +65,7 @@ function withDefaultApp(path: string, { settings }: AdkContext): string {
 }
 
 function decodePath(pathname: string): string {
+  if (!pathname.includes('%')) return pathname;
   try {
     return decodeURIComponent(pathname);
   } catch {

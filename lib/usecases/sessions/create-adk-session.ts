@@ -31,7 +31,7 @@ export async function createAdkSession(
     if (!(await inside.sessions.createIfFree(session))) {
       throw new PlotlineError('conflict', `Session already exists: ${session.adkId}`);
     }
-    await inside.states.write(session, input.state);
+    if (Object.keys(input.state).length > 0) await inside.states.write(session, input.state);
     for (const event of input.events) await inside.events.append(session.id, event);
     return readState(session, inside);
   });
