@@ -96,7 +96,8 @@ class AzureExecutor implements Executor {
     const lease = this.#pool.leaseIdle(owner);
     if (lease === null) return null;
     try {
-      return await files.download(await lease.kernel.address(), name, AbortSignal.timeout(minute));
+      const bytes = await files.download(await lease.kernel.address(), name, AbortSignal.timeout(minute));
+      return bytes && Buffer.from(bytes);
     } finally {
       await lease.done('keep');
     }

@@ -49,13 +49,14 @@ export async function runInSession(run: SessionRun): Promise<SessionOutcome> {
   }
   const hadRun = session.hasRun;
   session.hasRun = true;
+  const isReset = run.stateReset || (!dialect.keepsState && request.owner !== null);
   const facts = {
     executor: 'azure',
     kernelId: dialect.keepsState ? session.id : null,
     limits: limitsOf(run),
   };
   if (manifest?.kind !== 'told') {
-    const stateReset = run.stateReset || !dialect.keepsState;
+    const stateReset = isReset;
     return { ...fromNative(answer, { ...facts, stateReset, notes: plan.notes }), version: null };
   }
   const { told } = manifest;
@@ -64,9 +65,9 @@ export async function runInSession(run: SessionRun): Promise<SessionOutcome> {
     ...facts,
     figures: fetched.figures,
     notes: [...plan.notes, ...fetched.notes],
-    stateReset: run.stateReset || !dialect.keepsState || (hadRun && told.isNew),
+    stateReset: isReset || (hadRun && told.isNew),
   });
-  return { execution, version: told.version, mayGoOn: true };
+  return { execution, version: told.version, mayGoOn: told.status !== 'timeout' };
 }
 
 type Place = { address: string };

@@ -9,12 +9,19 @@ export type ExecutorTraits = {
   keepsState: boolean;
   /** Whether files that code wrote can be read. */
   keepsFiles: boolean;
+  /** Whether output arrives while code runs; else when it has ended. */
+  streams?: boolean;
+  /** Whether pandas is there. */
+  hasPandas?: boolean;
+  /** One with room for one run, that lets others wait for 50 ms at most. */
+  createNarrow?: () => Executor | Promise<Executor>;
 };
 
 const limits = { timeoutMs: 10_000, memoryMb: 512 };
 
 /** What every executor must do, whatever runs behind it. To be called where tests may be declared. */
-export function executorSuite({ create, keepsState, keepsFiles }: ExecutorTraits): void {
+export function executorSuite({ create, keepsState, keepsFiles, ...traits }: ExecutorTraits): void {
+  const { streams = true, hasPandas = true, createNarrow } = traits;
   let executor: Executor;
   let owners = 0;
 
@@ -46,7 +53,11 @@ export function executorSuite({ create, keepsState, keepsFiles }: ExecutorTraits
     });
   });
 
-  test('answers the last expression as text and, where it is one, as a table', async () => {
+  test('answers the last expression as text', async () => {
+    expect((await run('1 + 1')).result).toEqual({ 'text/plain': '2' });
+  });
+
+  test.skipIf(!hasPandas)('answers a data frame as a table', async () => {
     const { result } = await run('pd.DataFrame({"name": ["a", "b"], "value": [1, None]})');
     expect(result?.['application/vnd.plotline.table+json']).toEqual({
       columns: ['name', 'value'],
@@ -56,7 +67,36 @@ export function executorSuite({ create, keepsState, keepsFiles }: ExecutorTraits
       ],
       totalRows: 2,
     });
-    expect((await run('1 + 1')).result).toEqual({ 'text/plain': '2' });
+  });
+
+  test('hands over arguments and input', async () => {
+    const code = 'import sys\nprint(sys.argv[1:], input(), sys.stdin.read())';
+    expect(await run(code, { args: ['a', 'b c'], stdin: 'one\ntwo' })).toMatchObject({
+      status: 'ok',
+      stdout: "['a', 'b c'] one two\n",
+    });
+  });
+
+  test('tells an exit by its code', async () => {
+    const error = { name: 'SystemExit', message: '3', traceback: '' };
+    expect(await run('import sys\nsys.exit(3)')).toMatchObject({ status: 'error', error });
+    expect(await run('import sys\nsys.exit()')).toMatchObject({ status: 'ok', error: null });
+  });
+
+  test('says where code is not Python', async () => {
+    const { status, error } = await run('print(1)\n1 +');
+    expect([status, error?.name]).toEqual(['error', 'SyntaxError']);
+    expect(error?.traceback).toContain('line 2');
+  });
+
+  test('keeps head and tail of a long output and says the cut', async () => {
+    const { stdout, truncated } = await run('print("head" + "x" * 100_000 + "tail", end="")');
+    expect([truncated, stdout.slice(0, 5), stdout.slice(-5)]).toEqual([
+      { stdout: true, stderr: false },
+      'headx',
+      'xtail',
+    ]);
+    expect(stdout).toContain('left out');
   });
 
   test('makes an error a value, with the frames of the code only', async () => {
@@ -104,12 +144,38 @@ export function executorSuite({ create, keepsState, keepsFiles }: ExecutorTraits
   test('ends a run when it is stopped', async () => {
     const stop = new AbortController();
     const onProgress = () => stop.abort();
+    if (!streams) setTimeout(() => stop.abort(), 300);
     const execution = await run('print("go", flush=True)\nwhile True: pass', { onProgress }, stop.signal);
-    expect(execution).toMatchObject({ status: 'stopped', stdout: 'go\n' });
+    expect(execution).toMatchObject({ status: 'stopped', stdout: streams ? 'go\n' : '' });
+    expect(await run('print(1)')).toMatchObject({ status: 'ok', stdout: '1\n' });
   });
 
   test('does not begin what was stopped before', async () => {
     expect(await run('print(1)', {}, AbortSignal.abort())).toMatchObject({ status: 'stopped', stdout: '' });
+  });
+
+  test.skipIf(!createNarrow)('says that it is busy and when to come again', async () => {
+    const narrow = await createNarrow?.();
+    const stop = new AbortController();
+    const request = { owner: newOwner(), datasets: [], limits };
+    const first = narrow?.run({ ...request, code: 'import time; time.sleep(60)' }, stop.signal);
+    const second = await narrow?.run({ ...request, owner: newOwner(), code: '1' }, stop.signal);
+    stop.abort();
+    expect(second).toMatchObject({ status: 'busy', retryAfterSeconds: expect.any(Number) });
+    expect(await first).toMatchObject({ status: 'stopped' });
+    await narrow?.close();
+  });
+
+  test.skipIf(keepsState)('says each time that nothing is kept between runs of an owner', async () => {
+    const owner = newOwner();
+    await run('x = 41', { owner });
+    const error = { name: 'NameError', message: "name 'x' is not defined" };
+    expect(await run('x', { owner })).toMatchObject({
+      status: 'error',
+      error,
+      kernelId: null,
+      stateReset: true,
+    });
   });
 
   describe.skipIf(!keepsState)('from run to run of an owner', () => {
@@ -122,6 +188,15 @@ export function executorSuite({ create, keepsState, keepsFiles }: ExecutorTraits
     test('shares nothing with another owner', async () => {
       await run('secret = 7', { owner: newOwner() });
       expect(await run('secret', { owner: newOwner() })).toMatchObject({ status: 'error' });
+    });
+
+    test('lists the interpreter until it is ended', async () => {
+      const owner = newOwner();
+      const { kernelId } = await run('x = 1', { owner });
+      const listed = () => executor.getActive().filter((kernel) => kernel.owner === owner);
+      expect(listed()).toMatchObject([{ id: kernelId, status: 'idle' }]);
+      await executor.terminate(owner);
+      expect(listed()).toEqual([]);
     });
 
     test('says once that state is gone after a run was ended', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,15 @@ import { createInterface, type Interface } from 'node:readline';
 import { z } from 'zod';
 
 /** Tests may name an interpreter that has pandas, matplotlib and Plotly; any other will do. */
-export const testPython = process.env.PLOTLINE_TEST_PYTHON ?? 'python3';
+const named = process.env.PLOTLINE_TEST_PYTHON ?? 'python3';
+const asked = spawnSync(named, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+
+/** null where there is no Python. */
+export const testPython = asked.status === 0 ? asked.stdout.trim() : null;
+
+/** Tables and data frames are tested where it is. */
+export const hasPandas =
+  testPython !== null && spawnSync(testPython, ['-c', 'import pandas, fastparquet']).status === 0;
 
 const Answer = z.object({
   stdout: z.string(),
@@ -30,7 +38,7 @@ export class RemoteInterpreter {
   private constructor(folder: string) {
     this.folder = folder;
     const harness = join(import.meta.dirname, 'python', 'session.py');
-    this.#process = spawn(testPython, ['-B', harness], {
+    this.#process = spawn(testPython ?? 'python3', ['-B', harness], {
       cwd: folder,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
