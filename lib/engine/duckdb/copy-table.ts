@@ -29,7 +29,7 @@ export async function copyTable(
   const typed = plan.columns.map((column, index) => columnSql(column, index, names(column)));
   const select = `SELECT ${typed.join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${readCsvSql(plan)})`;
   const reader = await connection.runAndReadAll(
-    `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(plan)})`,
+    `COPY (${select}) TO ${literal(target)} (FORMAT parquet, PARQUET_VERSION v1, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(plan)})`,
   );
   return { rowCount: Number(reader.getRows()[0]?.[0] ?? 0), misfits: await countMisfits(connection, plan) };
 }
