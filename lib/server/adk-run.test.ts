@@ -41,6 +41,7 @@ const actions = {
 };
 const said = (text: string, more: object = {}) => ({
   content: { parts: [{ text }], role: 'model' },
+  usageMetadata: { promptTokenCount: 0, candidatesTokenCount: 0, totalTokenCount: 0 },
   invocationId: 'e-#1',
   author: 'data_analysis_coordinator',
   actions,
@@ -130,9 +131,11 @@ test('an empty file is refused before anything is stored', async () => {
 test('what Plotline knows of an answer is there for who asks', async () => {
   await run(null, { newMessage: { parts: [file] } });
   const answer = await client.call('POST', '/run?plotline=true', { body: body('How many rows are there?') });
-  expect(answer.json).toHaveProperty('[2].customMetadata.plotline.headline', [
-    { name: 'number of rows', value: 2 },
-  ]);
+  const headline = [{ name: 'number of rows', value: 2 }];
+  expect(answer.json).toHaveProperty('[2].customMetadata.plotline.headline', headline);
+  const { json } = await client.call('GET', `${sessions}/${id}?plotline=true`);
+  expect(json).toHaveProperty('events[5].customMetadata.plotline.headline', headline);
+  expect(JSON.stringify(await read())).not.toContain('plotline');
 });
 
 describe('an invocation', () => {
