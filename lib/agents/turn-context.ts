@@ -36,6 +36,8 @@ export type TurnContext = {
   request: TurnRequest;
   analyst: Analyst;
   mode: Mode;
+  /** The agents of the session's app: the one that answers, and those that it may hand a question to. */
+  agents: { root: string; below: readonly string[] };
   /** What the session's app tells a model beside how Plotline works. */
   instruction: string | null;
   /** The session's events before this turn's, oldest first. */

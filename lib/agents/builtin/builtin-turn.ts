@@ -27,7 +27,7 @@ export async function runBuiltinTurn(
   return { status: answer.status === 'declined' ? 'declined' : 'done' };
 }
 
-function metadataOf({ status, reading, ledger, headline, suggestions }: BuiltinAnswer) {
+export function metadataOf({ status, reading, ledger, headline, suggestions }: BuiltinAnswer) {
   return {
     analyst: 'builtin' as const,
     ...(reading !== null && { reading }),
@@ -39,7 +39,7 @@ function metadataOf({ status, reading, ledger, headline, suggestions }: BuiltinA
 }
 
 /** Tools that store each call before it runs and its response after. */
-function recordedTools(context: TurnContext): BuiltinTools {
+export function recordedTools(context: TurnContext): BuiltinTools {
   const scope: QueryScope = { ...context, scope: context.sessionId };
   return {
     async queryData(args) {

@@ -1,9 +1,10 @@
-import { PlotlineError } from '#lib/base/index.ts';
 import type { TurnContext, TurnOutcome } from '../turn-context.ts';
-import { requireExecutor } from './require-executor.ts';
+import { runBuiltinCodeTurn } from './builtin-code-turn.ts';
+import { runPersonCodeTurn } from './person-code-turn.ts';
 
-/** One turn of code mode: Python is written, run where an executor keeps it, and its result told. */
+/** One turn of code mode: Python is written, run where the session's interpreter is, and its result told. */
 export async function runCodeTurn(context: TurnContext): Promise<TurnOutcome> {
-  await requireExecutor(context);
-  throw new PlotlineError('unavailable', 'Code mode has no analyst yet.');
+  const { request } = context;
+  if (request.kind === 'code') return runPersonCodeTurn(request.code, context);
+  return runBuiltinCodeTurn({ ...context, request });
 }

@@ -26,6 +26,7 @@ export async function recordTurn(
     analyst: 'builtin',
     mode: 'direct',
     executor: null,
+    agents: { root: 'data_analysis_coordinator', below: ['analysis_agent', 'visualization_agent'] },
     instruction: null,
     history: [],
     tables: bakery.tables,
@@ -63,8 +64,9 @@ function recorder(turn: RecordedTurn): Pick<TurnContext, 'emit' | 'partial' | 'p
       turn.partials[eventId] = (turn.partials[eventId] ?? '') + text;
     },
     progress: (step) => turn.steps.push(step),
-    async saveArtifact(name, _mimeType, bytes) {
-      turn.artifacts[name] = JSON.parse(new TextDecoder().decode(bytes));
+    async saveArtifact(name, mimeType, bytes) {
+      const isPicture = mimeType === 'image/png';
+      turn.artifacts[name] = isPicture ? bytes.length : JSON.parse(new TextDecoder().decode(bytes));
       return { name, version: 0 };
     },
   };

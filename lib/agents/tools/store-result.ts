@@ -29,8 +29,8 @@ export async function storeResult(
   return { response: { result: shown, artifact: name, ...facts }, artifactDelta: { [name]: version } };
 }
 
-/** The first row in any case. */
-function rowsThatFit(rows: readonly Cell[][]): Cell[][] {
+/** As many rows as an event may hold, with long cells cut; the first in any case. */
+export function rowsThatFit(rows: readonly Cell[][]): Cell[][] {
   const kept: Cell[][] = [];
   let characters = 0;
   for (const row of rows.slice(0, mostRows)) {

@@ -15,6 +15,11 @@ export class PythonScript {
     this.#lines.push(statement);
   }
 
+  /** An empty line before the next part. */
+  blank(): void {
+    if (this.#lines.length > 0) this.#lines.push('');
+  }
+
   import(
     module: 'pandas as pd' | 'numpy as np' | 'plotly.express as px' | 'plotly.graph_objects as go',
   ): void {

@@ -22,8 +22,8 @@ export async function createTurnContext(
   const { signal } = live.controller;
   const reporter = createReporter(turn, live, services);
   await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
-  const [instruction, history, tables, engine, model, executor] = await Promise.all([
-    readInstruction(turn, services),
+  const [app, history, tables, engine, model, executor] = await Promise.all([
+    readApp(turn, services),
     readHistory(turn, live, services),
     readTables(turn, services),
     services.engine(),
@@ -36,7 +36,7 @@ export async function createTurnContext(
     request: toTurnRequest(turn.request),
     analyst: turn.analyst,
     mode: turn.request.mode ?? 'direct',
-    instruction,
+    ...app,
     history,
     tables,
     engine,
@@ -102,9 +102,13 @@ function toEvent(event: NewEvent, { turn, app, now }: { turn: StoredTurn; app: s
   return { ...whole, ...(Object.keys(metadata).length > 0 && { customMetadata: metadata }) };
 }
 
-async function readInstruction({ sessionId }: StoredTurn, { stores }: Services): Promise<string | null> {
+async function readApp(
+  { sessionId }: StoredTurn,
+  { stores }: Services,
+): Promise<Pick<TurnContext, 'instruction' | 'agents'>> {
   const { app } = await findOrStop(sessionId, stores);
-  return findApp(app)?.instruction ?? null;
+  const { instruction = null, subAgents = [] } = findApp(app) ?? {};
+  return { instruction, agents: { root: rootAgentOf(app), below: subAgents.map(({ name }) => name) } };
 }
 
 async function readTables(

@@ -1,0 +1,45 @@
+import type { ExecutionFigure, StoredFigure } from '#lib/contracts/index.ts';
+import type { TurnContext } from '../turn-context.ts';
+import { callMetadata, type PythonCall } from './python-call.ts';
+import { storeFigure } from './store-figure.ts';
+
+/** Keeps the figures of a run one after the other, each as an event as soon as it is there. */
+export class FigureQueue {
+  readonly #call: PythonCall;
+  readonly #context: TurnContext;
+  readonly #stored: StoredFigure[] = [];
+  #taken = 0;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(call: PythonCall, context: TurnContext) {
+    this.#call = call;
+    this.#context = context;
+  }
+
+  /** Takes a figure that came while the code ran. */
+  push(figure: ExecutionFigure): void {
+    this.#taken += 1;
+    const place = this.#taken;
+    this.#work = this.#work.then(() => this.#keep(figure, place));
+    // Told by `finish`; until then a failure must not count as unheard.
+    this.#work.catch((error) => this.#context.logger.debug({ err: error }, 'A figure was not kept'));
+  }
+
+  /** Takes those of the whole run that did not come before; resolves with all that were kept. */
+  async finish(figures: readonly ExecutionFigure[]): Promise<readonly StoredFigure[]> {
+    for (const figure of figures.slice(this.#taken)) this.push(figure);
+    await this.#work;
+    return this.#stored;
+  }
+
+  async #keep(given: ExecutionFigure, place: number): Promise<void> {
+    if (this.#context.signal.aborted) return;
+    const figure = await storeFigure(given, `${this.#call.id}-${place}`, this.#context);
+    this.#stored.push(figure);
+    await this.#context.emit({
+      author: this.#call.author,
+      actions: { stateDelta: {}, artifactDelta: { [figure.artifact]: figure.version } },
+      customMetadata: { plotline: { code: { ...callMetadata(this.#call), figure } } },
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import type { CodeMetadata, Execution, RunPythonResponse } from '#lib/contracts/index.ts';
+import type { Column } from '#lib/datasets/index.ts';
+import type { TurnContext } from '../turn-context.ts';
+import { FigureQueue } from './figure-queue.ts';
+import { callMetadata, codeEvent, type PythonCall } from './python-call.ts';
+import { requireExecutor } from './require-executor.ts';
+import { toResult } from './to-result.ts';
+
+export type PythonOptions = {
+  /** What was said in front of the code. */
+  before?: string;
+  /** The columns that the last expression's table should have. */
+  columns?: readonly Column[];
+  /** What is to be said of the response beside it. */
+  check?: (response: RunPythonResponse) => Partial<CodeMetadata>;
+};
+
+/** What stays live of a run's output. */
+const mostLive = 64_000;
+const mostOutput = 20_000;
+
+/**
+ * Runs the call's code beside the session's datasets, in the session's own interpreter: an event with the code, one
+ * for each figure as it comes, live output, an event with the result. Code that fails is a response too; only
+ * Stop and a lost executor are thrown.
+ */
+export async function runPython(
+  call: PythonCall,
+  context: TurnContext,
+  options: PythonOptions = {},
+): Promise<RunPythonResponse> {
+  const { executor, limits } = await requireExecutor(context);
+  await context.emit(codeEvent(call, options.before));
+  const figures = new FigureQueue(call, context);
+  const showOutput = liveOutput(call.outputEventId, context);
+  const execution = await executor.run(
+    {
+      code: call.code,
+      owner: context.sessionId,
+      datasets: context.tables.map(({ schema, ref }) => ({
+        table: schema.table,
+        name: schema.name,
+        parquet: ref.parquet,
+      })),
+      limits,
+      onProgress: (progress) => {
+        if (progress.kind === 'figure') figures.push(progress.figure);
+        else showOutput(progress.text);
+      },
+    },
+    context.signal,
+  );
+  const stored = await figures.finish(execution.figures);
+  context.signal.throwIfAborted();
+  const names = stored.map(({ artifact }) => artifact);
+  const response = toResponse(execution, { figures: names, columns: options.columns ?? [] });
+  const metadata = { ...callMetadata(call), run: response, ...options.check?.(response) };
+  await emitResult(call, { response, execution, metadata }, context);
+  return response;
+}
+
+function liveOutput(eventId: string, context: TurnContext): (text: string) => void {
+  let shown = 0;
+  return (text) => {
+    if (shown >= mostLive) return;
+    const piece = text.slice(0, mostLive - shown);
+    shown += piece.length;
+    context.partial(eventId, piece);
+  };
+}
+
+function toResponse(
+  execution: Execution,
+  { figures, columns }: { figures: string[]; columns: readonly Column[] },
+): RunPythonResponse {
+  const { status, stdout, stderr, truncated, error, files, durationMs, executor, stateReset } = execution;
+  const result = toResult(execution, columns);
+  const { retryAfterSeconds } = execution;
+  return {
+    status,
+    stdout,
+    stderr,
+    truncated,
+    error,
+    files,
+    durationMs,
+    executor,
+    stateReset,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    text: result === null ? textOf(execution) : null,
+    result,
+    figures,
+  };
+}
+
+function textOf({ result }: Execution): string | null {
+  const text = result?.['text/plain'];
+  return typeof text === 'string' ? text.slice(0, mostOutput) : null;
+}
+
+type Ended = { response: RunPythonResponse; execution: Execution; metadata: CodeMetadata };
+
+async function emitResult(
+  { id, author, outputEventId }: PythonCall,
+  { response, execution, metadata }: Ended,
+  context: TurnContext,
+): Promise<void> {
+  const output = [response.stdout, textOf(execution) ?? '', failureText(response)]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, 2 * mostOutput);
+  const part = { codeExecutionResult: { id, outcome: outcomes[response.status], output } };
+  await context.emit({
+    id: outputEventId,
+    author,
+    content: { role: 'user', parts: [part] },
+    customMetadata: { plotline: { code: metadata } },
+  });
+}
+
+function failureText({ error }: RunPythonResponse): string {
+  if (error === null) return '';
+  return error.traceback === '' ? `${error.name}: ${error.message}` : error.traceback;
+}
+
+const outcomes: Record<RunPythonResponse['status'], string> = {
+  ok: 'OUTCOME_OK',
+  error: 'OUTCOME_FAILED',
+  timeout: 'OUTCOME_DEADLINE_EXCEEDED',
+  out_of_memory: 'OUTCOME_FAILED',
+  busy: 'OUTCOME_FAILED',
+  stopped: 'OUTCOME_FAILED',
+  unavailable: 'OUTCOME_FAILED',
+};
