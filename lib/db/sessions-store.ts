@@ -84,6 +84,8 @@ async function remove(db: Kysely<Tables>, id: SessionId): Promise<void> {
     .execute();
 }
 
+const MaybeAnalyst = Analyst.nullable();
+
 type Row = Selectable<Tables['sessions']>;
 
 function fromRow(row: Row | undefined): StoredSession | null {
@@ -97,7 +99,7 @@ function parse(row: Row): StoredSession {
     userId: UserId.schema.parse(row.user_id),
     adkId: row.adk_id,
     title: row.title,
-    analyst: Analyst.nullable().parse(row.analyst),
+    analyst: MaybeAnalyst.parse(row.analyst),
     used: row.used === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
