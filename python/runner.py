@@ -62,7 +62,7 @@ def _settle_in(job: Job, pipes: dict[str, tuple[int, int]]) -> None:
         os.dup2(end, target)
     os.closerange(4, 4096)
     os.setsid()
-    os.nice(5)
+    os.nice(10)
     for kind, most in LIMITS.items():
         hard = resource.getrlimit(kind)[1]
         most = most if hard < 0 else min(most, hard)

@@ -17,4 +17,5 @@ export type {
 } from './executor.ts';
 export { createLocalExecutor, type LocalExecutorOptions } from './local/create-local-executor.ts';
 export { installPythonEnvironment } from './local/install-python-environment.ts';
+export { type ProbeOutcome, runSelftest } from './local/selftest/run-selftest.ts';
 export { type ScriptedExecutor, scriptedExecutor } from './testing/scripted-executor.ts';

@@ -14,8 +14,12 @@ export type Content = {
 const RunError = z.object({ name: z.string(), message: z.string(), traceback: z.string() });
 const Title = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : null));
-const Size = z.unknown().transform((value) => (typeof value === 'number' ? Math.round(value) : null));
+const Size = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'number' ? Math.round(value) : null));
 const Picture = z.object({ mime: z.literal('image/png'), title: Title, data: z.base64() });
 const Plotly = z.object({
   mime: z.literal('application/vnd.plotly.v1+json'),
