@@ -33,7 +33,13 @@ export type KernelSummary = {
 };
 
 export type ExecutorHealth =
-  | { available: true; language: 'python'; version: string }
+  | {
+      available: true;
+      language: 'python';
+      version: string;
+      /** Attempts on the sandbox that were made at the start, all held off; where it is one's own. */
+      probes?: number;
+    }
   /** `reason` says what is missing and what to install. */
   | { available: false; reason: string };
 

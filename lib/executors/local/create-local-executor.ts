@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Execution } from '#lib/contracts/index.ts';
 import { emptyExecution } from '../empty-execution.ts';
 import type { ExecutionRequest, Executor, ExecutorHealth } from '../executor.ts';
 import { KernelPool, type Lease } from '../pool/kernel-pool.ts';
-import { readEnvironment } from './environment/environment-facts.ts';
-import { Kernel, type KernelOutcome } from './kernel.ts';
-import { pythonSources } from './python-sources.ts';
-import { createSessionsFolder, type SessionsFolder } from './sessions-folder.ts';
+import type { Kernel, KernelOutcome } from './kernel.ts';
 import { stageDatasets } from './stage-datasets.ts';
-import { startZygote, type Zygote } from './start-zygote.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { toExecution } from './to-execution.ts';
 
 export type LocalExecutorOptions = {
@@ -24,6 +20,8 @@ export type LocalExecutorOptions = {
 
 const minute = 60_000;
 const busySeconds = 5;
+/** A start that failed is not tried again sooner. */
+const retryMs = 3000;
 
 /** Runs Python in the sandbox of this machine. Nothing starts before it is first asked. */
 export function createLocalExecutor(options: LocalExecutorOptions): Executor {
@@ -49,8 +47,8 @@ class LocalExecutor implements Executor {
 
   async health(): Promise<ExecutorHealth> {
     try {
-      const { zygote } = await this.#start();
-      return { available: true, language: 'python', version: zygote.version };
+      const { version, probes } = await this.#start();
+      return { available: true, language: 'python', version, probes };
     } catch (error) {
       return { available: false, reason: error instanceof Error ? error.message : String(error) };
     }
@@ -122,15 +120,15 @@ class LocalExecutor implements Executor {
     });
   }
 
-  /** One start for all who ask; after a failure, or when the zygote is gone, the next who asks starts anew. */
+  /** One start for all who ask. After a failure the next who asks starts anew, but not at once. */
   #start(): Promise<Sandbox> {
-    this.#sandbox ??= this.#startSandbox().then(
+    this.#sandbox ??= startSandbox(this.#options).then(
       (sandbox) => {
-        void sandbox.zygote.ended.then(() => this.#forget());
+        void sandbox.ended.then(() => this.#forget());
         return sandbox;
       },
       (error: unknown) => {
-        this.#forget();
+        setTimeout(() => this.#forget(), retryMs).unref();
         throw error;
       },
     );
@@ -140,45 +138,8 @@ class LocalExecutor implements Executor {
   #forget(): void {
     this.#sandbox = null;
   }
-
-  async #startSandbox(): Promise<Sandbox> {
-    const { pythonFolder, workFolder } = this.#options;
-    const facts = await readEnvironment(pythonFolder, pythonSources);
-    if (facts === null)
-      throw new Error('Its Python environment is not installed: run `npm run setup:python`.');
-    const sessions = await createSessionsFolder(workFolder);
-    const places = { environment: pythonFolder, facts, sources: pythonSources, sessions: sessions.path };
-    return new Sandbox(sessions, await startZygote(places));
-  }
 }
 
 function mayGoOn({ done }: KernelOutcome): boolean {
   return done !== null && (done.end === 'exit' || done.end === 'prepare');
-}
-
-class Sandbox {
-  readonly sessions: SessionsFolder;
-  readonly zygote: Zygote;
-
-  constructor(sessions: SessionsFolder, zygote: Zygote) {
-    this.sessions = sessions;
-    this.zygote = zygote;
-  }
-
-  async createKernel(): Promise<Kernel> {
-    const id = randomUUID();
-    await stageDatasets(this.sessions.pathOf(id), []);
-    try {
-      const kernel = new Kernel(await this.zygote.fork(id), () => this.sessions.remove(id));
-      return kernel;
-    } catch (error) {
-      await this.sessions.remove(id);
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.zygote.close();
-    await this.sessions.close();
-  }
 }

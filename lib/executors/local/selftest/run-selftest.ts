@@ -17,25 +17,33 @@ export type ProbeOutcome = { kind: ProbeKind; name: string; held: boolean; detai
 const markerName = 'PLOTLINE_PROBE';
 const limits = { timeoutMs: 10_000, memoryMb: 512 };
 
-/** Every attempt on the sandbox, one after the other; or only the few that are tried at each start. */
+/** Every attempt on the sandbox, one after the other. */
 export async function runSelftest(
   executor: Executor,
-  { isQuick = false, onOutcome }: { isQuick?: boolean; onOutcome?: (outcome: ProbeOutcome) => void } = {},
+  { onOutcome }: { onOutcome?: (outcome: ProbeOutcome) => void } = {},
 ): Promise<ProbeOutcome[]> {
-  const marker = randomBytes(12).toString('hex');
-  process.env[markerName] = marker;
-  const outcomes: ProbeOutcome[] = [];
-  for (const probe of allProbes(marker)) {
-    if (isQuick && probe.isQuick !== true) continue;
-    const outcome = await tryProbe(executor, probe);
-    outcomes.push(outcome);
-    onOutcome?.(outcome);
-  }
-  delete process.env[markerName];
-  return outcomes;
+  return withMarker(async (marker) => {
+    const outcomes: ProbeOutcome[] = [];
+    for (const probe of allProbes(marker)) {
+      const outcome = await tryProbe(executor, probe);
+      outcomes.push(outcome);
+      onOutcome?.(outcome);
+    }
+    return outcomes;
+  });
 }
 
-function allProbes(marker: string): Probe[] {
+/** Puts a value into the server's environment, for probes to look for. */
+export async function withMarker<T>(work: (marker: string) => Promise<T>): Promise<T> {
+  const marker = randomBytes(12).toString('hex');
+  process.env[markerName] = marker;
+  return work(marker).finally(() => {
+    delete process.env[markerName];
+  });
+}
+
+/** All attempts; the marker is what the server must keep to itself. */
+export function allProbes(marker: string): Probe[] {
   return [
     ...secretProbes(marker),
     ...fileProbes,

@@ -7,7 +7,7 @@ const isEnded = ({ status }: Execution) => status === 'error' || status === 'out
 const forever = { kind: 'resources', timeoutMs: 700, held: isLate } as const;
 
 export const resourceProbes: Probe[] = [
-  { ...forever, name: 'an endless loop', code: 'while True: pass', isQuick: true },
+  { ...forever, name: 'an endless loop', code: 'while True: pass' },
   { ...forever, name: 'an endless call in C', code: 'sum(range(10**12))' },
   { ...forever, name: 'an endless power', code: '7 ** 7 ** 9' },
   { ...forever, name: 'a pattern that never ends', code: 'import re\nre.match("(a+)+$", "a" * 60 + "b")' },
