@@ -15,9 +15,9 @@ export function compareResults(code: Result | null, sql: Result): string | null 
   }
   const most = Math.min(mostCompared, code.rows.length, sql.rows.length);
   const [left, right] = [code.rows.slice(0, most), sql.rows.slice(0, most)];
-  if (firstDifference(left, right) === null) return null;
-  const difference = firstDifference(sorted(left), sorted(right));
-  return difference === null ? null : describe(difference, code);
+  const difference = firstDifference(left, right);
+  if (difference === null || firstDifference(sorted(left), sorted(right)) === null) return null;
+  return describe(difference, code);
 }
 
 function count(rows: number): string {

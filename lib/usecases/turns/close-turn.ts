@@ -40,6 +40,12 @@ function endEvent(
     actions: {},
     errorCode: error.code,
     errorMessage: error.message,
-    customMetadata: { ...turn.request.customMetadata, plotline: { analyst: turn.analyst } },
+    customMetadata: { ...turn.request.customMetadata, plotline: { analyst: turn.analyst, ...offerOf(turn) } },
   });
+}
+
+/** A question that code could not answer may be asked again without it. */
+function offerOf({ request }: StoredTurn): { offer?: 'direct' } {
+  const isQuestion = request.text !== undefined || request.plan !== undefined;
+  return request.mode === 'code' && isQuestion ? { offer: 'direct' } : {};
 }

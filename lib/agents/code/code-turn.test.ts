@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Execution, tableMimeType } from '#lib/contracts/index.ts';
+import { type ExecutionRequest, scriptedExecutor } from '#lib/executors/index.ts';
+import { type Bakery, openBakery } from '../testing/bakery.ts';
+import { type RecordedTurn, recordTurn } from '../testing/record-turn.ts';
+import type { TurnContext } from '../turn-context.ts';
+
+let bakery: Bakery;
+beforeAll(async () => {
+  bakery = await openBakery();
+});
+afterAll(() => bakery.close());
+
+const limits = { timeoutMs: 5000, memoryMb: 512 };
+const question = { kind: 'text' as const, text: 'total Units by Shop as a bar chart' };
+const units = [
+  ['Market', 109],
+  ['Harbour', 21],
+  ['Station', 21],
+  [null, 1],
+];
+
+function table(rows: unknown[][], columns = ['Shop', 'sum Units']) {
+  return { 'text/plain': '…', [tableMimeType]: { columns, rows, totalRows: rows.length } };
+}
+
+type Answer = Partial<Execution> | Promise<Partial<Execution>>;
+
+async function ask(
+  answer: (request: ExecutionRequest, signal: AbortSignal) => Answer,
+  changes: Partial<TurnContext> = {},
+) {
+  const executor = scriptedExecutor(answer);
+  const code = { mode: 'code' as const, executor: { executor, limits } };
+  const turn = await recordTurn(bakery, { request: question, ...code, ...changes });
+  return { turn, executor };
+}
+
+const told = ({ events }: RecordedTurn) =>
+  events.map(({ author, content, actions, customMetadata }) => {
+    const { figure } = customMetadata?.plotline?.code ?? {};
+    const part = Object.keys(content?.parts?.[0] ?? {})[0];
+    return [author, part ?? figure?.artifact ?? actions.transferToAgent];
+  });
+
+const last = ({ events }: RecordedTurn) => events.at(-1)?.customMetadata?.plotline;
+
+describe('a question without a model', () => {
+  test('is handed over, run over all rows, and told with what SQL says to it', async () => {
+    const { turn, executor } = await ask(({ onProgress }) => {
+      onProgress?.({ kind: 'output', stream: 'stdout', text: 'half' });
+      onProgress?.({ kind: 'output', stream: 'stdout', text: 'way' });
+      return { stdout: 'halfway', result: table(units) };
+    });
+    expect(turn.outcome).toBe('done');
+    expect(told(turn)).toEqual([
+      ['data_analysis_coordinator', 'visualization_agent'],
+      ['visualization_agent', 'executableCode'],
+      ['visualization_agent', 'codeExecutionResult'],
+      ['data_analysis_coordinator', 'text'],
+    ]);
+    const [request] = executor.requests;
+    expect([request?.owner, request?.limits, request?.datasets.map(({ table }) => table)]).toEqual([
+      'session',
+      limits,
+      ['bakery'],
+    ]);
+    expect(turn.events[1]?.content?.parts?.[0]?.executableCode?.code).toBe(request?.code);
+    const outputEventId = turn.events[1]?.customMetadata?.plotline?.code?.outputEventId ?? '';
+    expect([turn.events[2]?.id, turn.partials]).toEqual([outputEventId, { [outputEventId]: 'halfway' }]);
+    expect(last(turn)?.code).toEqual({
+      callId: 'call-1',
+      source: 'builtin',
+      repairs: 0,
+      check: 'equal',
+      sql: expect.stringContaining('sum("Units")'),
+    });
+    expect(last(turn)?.ledger?.map(({ text, source }) => [text, source?.callId])).toEqual([
+      ['109', 'call-1'],
+      ['21', 'call-1'],
+    ]);
+  });
+
+  test('says where the code differs from SQL, and traces its numbers to that', async () => {
+    const { turn } = await ask(() => ({ result: table([['Market', 110], ...units.slice(1)]) }));
+    expect(told(turn).map(([, what]) => what)).toEqual([
+      'visualization_agent',
+      'executableCode',
+      'codeExecutionResult',
+      'functionCall',
+      'functionResponse',
+      'text',
+    ]);
+    const difference = 'in row 1 the code has 110 as sum Units; SQL has 109';
+    expect(last(turn)?.code).toMatchObject({ check: 'different', difference });
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.text).toContain(`The code differs: ${difference}.`);
+    expect(last(turn)?.ledger?.[0]?.source?.callId).toBe('call-2');
+  });
+
+  test('shows each figure as it comes, and those that come with the end', async () => {
+    const png = { mime: 'image/png' as const, data: 'iVBORw0KGgo=', title: 'One', width: 4, height: 3 };
+    const plotly = {
+      mime: 'application/vnd.plotly.v1+json' as const,
+      json: { data: [{ type: 'bar', y: [1] }], layout: {} },
+      title: null,
+      width: null,
+      height: null,
+    };
+    const { turn } = await ask(({ onProgress }) => {
+      onProgress?.({ kind: 'figure', figure: png });
+      return { figures: [png, plotly], result: table(units) };
+    });
+    expect(told(turn).slice(2, 5)).toEqual([
+      ['visualization_agent', 'figure-call-1-1.png'],
+      ['visualization_agent', 'figure-call-1-2.json'],
+      ['visualization_agent', 'codeExecutionResult'],
+    ]);
+    expect(turn.events[2]?.actions.artifactDelta).toEqual({ 'figure-call-1-1.png': 0 });
+    expect(turn.events[4]?.customMetadata?.plotline?.code?.run?.figures).toEqual([
+      'figure-call-1-1.png',
+      'figure-call-1-2.json',
+    ]);
+  });
+
+  test('is declined as in direct mode, and nothing is run', async () => {
+    const { turn, executor } = await ask(() => ({}), {
+      request: { kind: 'text', text: 'who won the football match yesterday?' },
+    });
+    expect([turn.outcome, told(turn), executor.requests]).toEqual([
+      'declined',
+      [['data_analysis_coordinator', 'text']],
+      [],
+    ]);
+  });
+});
+
+describe('code that gives nothing', () => {
+  const error = { name: 'KeyError', message: "'Cost'", traceback: 'File "<code>", line 1' };
+
+  test.each<[Partial<Execution>, string]>([
+    [
+      { status: 'error', error },
+      "code_failed: The code failed with KeyError: 'Cost'. Its output shows where.",
+    ],
+    [
+      { status: 'timeout', error: { name: 'Timeout', message: 'It took too long.', traceback: '' } },
+      'code_timeout: It took too long.',
+    ],
+    [
+      {
+        status: 'out_of_memory',
+        error: { name: 'OutOfMemory', message: 'It was too large.', traceback: '' },
+      },
+      'code_memory: It was too large.',
+    ],
+    [
+      { status: 'busy', retryAfterSeconds: 9 },
+      'executor_busy: All interpreters are running at the moment. Try again soon, or ask the same question in direct mode.',
+    ],
+  ])('%j', async (execution, outcome) => {
+    const { turn } = await ask(() => execution);
+    expect([turn.outcome, told(turn).at(-1)?.[1]]).toEqual([outcome, 'codeExecutionResult']);
+  });
+
+  test('shows its traceback', async () => {
+    const { turn } = await ask(() => ({ status: 'error', stdout: 'before', error }));
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.codeExecutionResult).toEqual({
+      id: 'call-1',
+      outcome: 'OUTCOME_FAILED',
+      output: 'before\nFile "<code>", line 1',
+    });
+  });
+
+  test('says why where no code can run', async () => {
+    const reason = 'bubblewrap is missing.';
+    const executor = scriptedExecutor(() => ({}), { available: false, reason });
+    const options = { request: question, mode: 'code' as const };
+    const unable = await recordTurn(bakery, { ...options, executor: { executor, limits } });
+    const none = await recordTurn(bakery, { ...options, executor: null });
+    expect([unable.outcome, none.outcome, unable.events]).toEqual([
+      'executor_unavailable: Code can’t run here. bubblewrap is missing.',
+      'executor_unavailable: Code execution is switched off on this server (PLOTLINE_EXECUTOR is “off”). Ask the same question in direct mode.',
+      [],
+    ]);
+  });
+
+  test('ends with Stop', async () => {
+    const controller = new AbortController();
+    const { turn } = await ask(
+      (_request, signal) => {
+        controller.abort();
+        return { status: signal.aborted ? ('stopped' as const) : ('ok' as const) };
+      },
+      { signal: controller.signal },
+    );
+    expect(turn.outcome).toBe('stopped: The answer was stopped.');
+  });
+});
+
+describe('code of a person', () => {
+  const person = { request: { kind: 'code' as const, code: 'len(bakery)' }, mode: 'direct' as const };
+
+  test('runs as it is, whatever the mode', async () => {
+    const { turn, executor } = await ask(() => ({ result: table([[11]], ['rows']) }), person);
+    expect(executor.requests[0]?.code).toBe('len(bakery)');
+    expect(told(turn)).toEqual([
+      ['analysis_agent', 'executableCode'],
+      ['analysis_agent', 'codeExecutionResult'],
+      ['data_analysis_coordinator', 'text'],
+    ]);
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.text).toBe('The code gave one value: rows is 11.');
+    expect(last(turn)?.ledger?.map(({ source }) => source?.callId)).toEqual(['call-1']);
+    expect(last(turn)?.code).toMatchObject({ source: 'person', check: 'none' });
+  });
+
+  test('says what it gave', async () => {
+    const gave = async (execution: Partial<Execution>) =>
+      (await ask(() => execution, person)).turn.events.at(-1)?.content?.parts?.[0]?.text;
+    expect([
+      await gave({}),
+      await gave({ stdout: 'hello' }),
+      await gave({ stdout: 'hello', result: table(units) }),
+    ]).toEqual([
+      'The code ran and showed nothing. End it with the name of what you want to see.',
+      'The code ran and gave output.',
+      'The code ran and gave a table and output.',
+    ]);
+  });
+});
