@@ -94,6 +94,19 @@ test('a browser’s turn is stopped by a client', async () => {
   page.leave();
 });
 
+test('a client is told of an end that could not be stored', async () => {
+  const { stores } = started.server.services;
+  const run = client.call('POST', '/run', { body: say('wait') });
+  const page = await readFrames(browser, browser.session(), { after: Number.MAX_SAFE_INTEGER });
+  await page.until(isRunning);
+  page.leave();
+  const { transaction } = stores;
+  stores.transaction = () => Promise.reject(new Error('The disk is gone.'));
+  await client.call('POST', `${address}:cancel`);
+  stores.transaction = transaction;
+  expect([(await run).status, (await run).text]).toEqual([500, 'Internal Server Error']);
+});
+
 test('a browser’s user who closed the door is not acted for', async () => {
   await browser.send('PATCH', '/api/me', { body: { apiAccess: false } });
   const paths = ['/run', '/run_sse'];

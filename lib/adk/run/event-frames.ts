@@ -1,11 +1,20 @@
-import type { StreamFrame, TurnError } from '#lib/contracts/index.ts';
+import type { Event, StreamFrame, TurnError } from '#lib/contracts/index.ts';
 import { toWireEvent } from '../wire/to-wire-event.ts';
 import { isShown } from './is-shown.ts';
 import type { Run } from './start-run.ts';
 
 /** What `/run_sse` sends of a run: one JSON object each. */
 export async function* eventFrames(run: Run): AsyncGenerator<Record<string, unknown>> {
-  for await (const frame of run.frames) yield* framesOf(frame, run);
+  const outputs = new Set<string>();
+  for await (const frame of run.frames) {
+    if (frame.type === 'event') outputs.add(outputIdOf(frame.data));
+    // What code prints while it runs is no text of the answer; its result comes whole.
+    if (frame.type !== 'partial' || !outputs.has(frame.data.eventId)) yield* framesOf(frame, run);
+  }
+}
+
+function outputIdOf({ customMetadata }: Event): string {
+  return customMetadata?.plotline?.code?.outputEventId ?? '';
 }
 
 function framesOf(frame: StreamFrame, run: Run): Record<string, unknown>[] {

@@ -21,4 +21,4 @@ export const RunBody = z.object({
 export type RunBody = z.infer<typeof RunBody>;
 
 /** Room for a file as a part of the message. */
-export const runBodyLimit = 32 * 1024 * 1024;
+export const runBodyLimit = 16 * 1024 * 1024;

@@ -70,12 +70,16 @@ async function* caughtUp(
   const missed = queue.takeAll().filter(({ type }) => type !== 'partial');
   const live = [...(turns.find(turnId)?.partials ?? [])];
   for (const { sequence, event } of stored) yield { type: 'event', sequence, data: event };
-  if (isOver(turn.status)) yield { type: 'turn', data: { turnId, status: turn.status } };
+  if (isOver(turn.status)) yield { type: 'turn', data: ending(turn) };
   yield* missed;
   for (const [eventId, text] of live) {
     yield { type: 'partial', data: { turnId, eventId, text, mode: 'replace' } };
   }
   yield* queue.live();
+}
+
+function ending({ id, status, error }: StoredTurn) {
+  return { turnId: id, status, ...(error && { error }) };
 }
 
 function isOfTurn(frame: StreamFrame, turnId: string): boolean {

@@ -18,7 +18,14 @@ export async function runTurnJob(turn: StoredTurn, live: LiveTurn, services: Ser
     await closeTurn(turn, outcome, services);
   } catch (error) {
     services.logger.error({ err: error, turnId: turn.id }, 'The end of a turn could not be stored');
+    tellFollowers(turn, error, services);
   }
+}
+
+/** Who follows must not wait for an end that the store did not take. */
+function tellFollowers({ id, sessionId }: StoredTurn, error: unknown, { bus, logger }: Services): void {
+  const failure = reportError(error, logger);
+  bus.publish(sessionId, { type: 'turn', data: { turnId: id, status: 'failed', error: failure } });
 }
 
 export type TurnEnd = { status: TurnStatus; error: TurnError | null };
