@@ -84,7 +84,8 @@ function toWireGrounding(metadata: Record<string, unknown>): Record<string, unkn
 
 /** RFC 4648, section 5, padded. */
 export function toUrlSafe(base64: string): string {
-  return base64.replaceAll('+', '-').replaceAll('/', '_');
+  const safe = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return safe.padEnd(Math.ceil(safe.length / 4) * 4, '=');
 }
 
 function pick(from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
