@@ -20,14 +20,9 @@ test('exact numbers keep every digit that is sure', () => {
 });
 
 test('numbers in prose are as short as their size allows', () => {
-  expect([119.9399, 12.345, 0.012345, 45678.9, 1000000, -2.71234].map(formatProse)).toEqual([
-    '119.9',
-    '12.35',
-    '0.0123',
-    '45,679',
-    '1,000,000',
-    '-2.71',
-  ]);
+  expect(
+    [119.9399, 12.345, 0.012345, 45678.912, 577887.3, 8.99, 0.1 + 0.2, 1000000, -2.71234].map(formatProse),
+  ).toEqual(['119.9', '12.35', '0.0123', '45,679', '577,887.3', '8.99', '0.3', '1,000,000', '-2.71']);
 });
 
 test('numbers on axes are short', () => {

@@ -18,10 +18,14 @@ function withoutNoise(value: number): number {
   return Math.abs(short - value) <= Math.abs(value) * 1e-14 ? short : Number(value.toPrecision(15));
 }
 
-/** A number for prose, to at most four significant digits below 1000 and whole above: 119.94 → "119.9". */
+/**
+ * A number for prose: whole numbers and amounts of at most two decimals as they are, others to four significant
+ * digits below 1000 and whole above: 119.937 → "119.9", 577887.3 → "577,887.3".
+ */
 export function formatProse(value: number): string {
   const size = Math.abs(value);
-  if (Number.isInteger(value)) return exact.format(value);
+  if (withoutNoise(value * 100) === Math.round(value * 100))
+    return exact.format(Math.round(value * 100) / 100);
   if (size >= 10_000) return exact.format(Math.round(value));
   if (size >= 100) return exact.format(Math.round(value * 10) / 10);
   if (size >= 1) return exact.format(Math.round(value * 100) / 100);

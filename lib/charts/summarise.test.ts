@@ -34,7 +34,7 @@ test('says the highest and the lowest group', () => {
         rows,
       ),
     ),
-  ).toBe('Bar chart of mean power by Origin: highest USA 119.9, lowest Japan 79.84; 3 groups.');
+  ).toBe('Bar chart of mean power by Origin: highest USA 119.94, lowest Japan 79.84; 3 groups.');
 });
 
 test('says the reach of points', () => {

@@ -38,12 +38,12 @@ test('a client creates, asks, follows up and deletes; it gets answers and no ste
     lastUpdateTime: 0,
   });
   const [id = ''] = /[0-9a-f-]{36}/.exec(made.text) ?? [];
-  const first = said('The total cost_usd where fiscal_year is FY26 is 577,887.');
+  const first = said('The total cost_usd where fiscal_year is FY26 is 577,887.3.');
   expect(maskAdk((await run(id, 'What is the total cost for FY26?')).json)).toEqual([
     { ...first, type: 'agent_output' },
   ]);
   const second = said(
-    'Where fiscal_year is FY26: the total cost_usd is 322,653 for AWS, 136,987 for GCP and 118,247 for Azure.',
+    'Where fiscal_year is FY26: the total cost_usd is 322,652.69 for AWS, 136,987.4 for GCP and 118,247.21 for Azure.',
   );
   expect(maskAdk((await run(id, 'Break that down by cloud')).json)).toEqual([
     { ...second, type: 'agent_output' },
