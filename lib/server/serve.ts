@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compose } from './compose.ts';
 import type { Environment } from './environment.ts';
@@ -53,7 +54,7 @@ export async function serve(
   const upgrade = next.getUpgradeHandler();
   http.on('upgrade', (request, socket, head) => {
     if (isDevelopment && front.mayUpgrade(request, socket)) void upgrade(request, socket, head);
-    else socket.destroy();
+    else refuseUpgrade(socket);
   });
   port = await listen(http, environment);
   await recover(server);
@@ -68,6 +69,13 @@ export async function serve(
       lock.release();
     },
   };
+}
+
+/** Nothing here is a web socket; ADK's clients ask for `/run_live` as one. */
+function refuseUpgrade(socket: Duplex): void {
+  const body = '{"detail":"Not Found"}';
+  const head = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`;
+  if (socket.writable) socket.end(`HTTP/1.1 404 Not Found\r\n${head}\r\n\r\n${body}`);
 }
 
 function nameAnalyst({ geminiKey, model }: Environment, { services }: Server): string {
