@@ -2,7 +2,7 @@ import { formatBytes } from '#lib/base/index.ts';
 import { findJsonProblem } from './find-json-problem.ts';
 import { WireError } from './wire-error.ts';
 
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 
 /**
  * A body that says it is JSON, parsed; any other as text, for the schema to refuse; undefined where there is none.

@@ -24,9 +24,9 @@ const artifact = `${artifacts}/{artifact_name:path}`;
 const closed = { 403: 'The user of a browser does not let the API in' } as const;
 const missing = { ...closed, 404: 'There is no such artifact or version' } as const;
 
-const mostBytes = 32 * 1024 * 1024;
+const mostBytes = 32_000_000;
 /** Base64 takes four characters for three bytes. */
-const saveLimit = 48 * 1024 * 1024;
+const saveLimit = 48_000_000;
 
 /** Those whose names say more stand first: an artifact's name takes all that is left of a path. */
 export const artifactRoutes: readonly AdkRoute[] = [

@@ -24,7 +24,7 @@ const missing = { ...closed, 404: 'There is no such session' } as const;
 const taken = { ...closed, 409: 'There is a session with this id already' } as const;
 
 /** Room for the events that a session may begin with. */
-const createLimit = 8 * 1024 * 1024;
+const createLimit = 8_000_000;
 
 export const sessionRoutes: readonly AdkRoute[] = [
   defineRoute(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionId } from '#lib/base/index.ts';
 import { isTableType } from '../datasets/csv-parts.ts';
+import { deleteOrphan } from '../datasets/delete-orphan.ts';
 import { detachDataset } from '../datasets/detach-dataset.ts';
 import { importBytes } from '../datasets/import-bytes.ts';
 import type { StoredArtifact } from '../ports/artifacts-store.ts';
@@ -56,7 +57,9 @@ async function dropTable(
 ): Promise<void> {
   const attached = await services.stores.datasets.listBySession(session.id);
   const own = attached.find(({ dataset }) => dataset.name === cleanFileName(name) && dataset.sample === null);
-  if (own) await detachDataset(actor, { sessionId: session.id, datasetId: own.dataset.id }, services);
+  if (!own) return;
+  await detachDataset(actor, { sessionId: session.id, datasetId: own.dataset.id }, services);
+  await deleteOrphan(actor, own.dataset, services);
 }
 
 async function store(

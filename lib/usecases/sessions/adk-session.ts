@@ -15,7 +15,7 @@ export type AdkSession = { session: StoredSession; state: Record<string, unknown
 
 /** Most of a session's own state: keys, and characters of its JSON. */
 const mostKeys = 5000;
-const mostCharacters = 1024 * 1024;
+const mostCharacters = 1_000_000;
 
 /** Fails with `session_not_found`. */
 export async function requireAdkSession(

@@ -1,5 +1,4 @@
-import { deleteDataset } from '../datasets/delete-dataset.ts';
-import type { AttachedDataset } from '../ports/datasets-store.ts';
+import { deleteOrphan } from '../datasets/delete-orphan.ts';
 import type { Services } from '../services.ts';
 import type { AdkActor } from '../users/find-adk-actor.ts';
 import type { AdkAddress } from './adk-session.ts';
@@ -15,20 +14,6 @@ export async function deleteAdkSession(
   if (!session) return null;
   const attached = await services.stores.datasets.listBySession(session.id);
   await deleteSession(actor, { sessionId: session.id }, services);
-  if (!actor.isBrowser) await deleteOrphans(actor, attached, services);
+  for (const { dataset } of attached) await deleteOrphan(actor, dataset, services);
   return null;
-}
-
-/** Samples stay: the user's next session has them again. */
-async function deleteOrphans(
-  actor: AdkActor,
-  attached: readonly AttachedDataset[],
-  services: Services,
-): Promise<void> {
-  for (const { dataset } of attached) {
-    const isUsed = (await services.stores.datasets.listSessions(dataset.id)).length > 0;
-    if (dataset.sample === null && !isUsed) {
-      await deleteDataset(actor, { datasetId: dataset.id }, services);
-    }
-  }
 }
