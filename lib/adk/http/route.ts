@@ -23,6 +23,8 @@ export type AdkContract = {
   body?: z.ZodType;
   /** What stands in the answer; not parsed. */
   answer: z.ZodType;
+  /** Its type where it is not JSON. */
+  answerType?: string;
   /** Other statuses than 200, with what they mean. */
   errors?: Readonly<Record<number, string>>;
   /** Most bytes of a body; 1 MB where it is left out. */

@@ -22,6 +22,9 @@ const errors = {
   503: 'The analyst that the session’s state chooses is not available',
 } as const;
 
+/** Of an app that replies finally, with what older clients look for. */
+const RunEvent = WireEvent.extend({ type: z.literal('agent_output').optional() });
+
 const run = { method: 'POST', body: RunBody, query: PlotlineQuery, bodyLimit: runBodyLimit, errors } as const;
 
 export const runRoutes: readonly AdkRoute[] = [
@@ -30,7 +33,7 @@ export const runRoutes: readonly AdkRoute[] = [
       ...run,
       path: '/run',
       summary: 'Asks, and answers all events of the answer',
-      answer: z.array(WireEvent),
+      answer: z.array(RunEvent),
     },
     runWhole,
   ),
@@ -40,6 +43,7 @@ export const runRoutes: readonly AdkRoute[] = [
       path: '/run_sse',
       summary: 'Asks, and streams the events of the answer as server-sent events',
       answer: z.string(),
+      answerType: 'text/event-stream',
     },
     runStreamed,
   ),

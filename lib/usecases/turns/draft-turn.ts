@@ -53,10 +53,13 @@ export async function draftClientTurn(
     ...(metadata && { customMetadata: metadata }),
   };
   const turn = createTurn(session, { id, request, analyst }, services);
-  if (dataset !== null)
-    turn.request.datasetId = await chooseDataset(actor, { session, wanted: dataset }, services);
-  const knowsUntil = client.message ? lastSequence : 0;
-  return { turn, goesOn: before !== null, lastSequence, knowsUntil };
+  const datasetId = dataset ? await chooseDataset(actor, { session, wanted: dataset }, services) : undefined;
+  return {
+    turn: { ...turn, request: { ...request, datasetId } },
+    goesOn: before !== null,
+    lastSequence,
+    knowsUntil: client.message ? lastSequence : 0,
+  };
 }
 
 function createTurn(
