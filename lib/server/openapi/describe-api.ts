@@ -37,7 +37,8 @@ const errorSchema: Schema = z.toJSONSchema(
     detail: z.union([
       z.string(),
       z.array(
-        z.object({
+        // Beside it `input`, and `ctx` where there is something to say: anything.
+        z.looseObject({
           type: z.string(),
           loc: z.array(z.union([z.string(), z.int()])),
           msg: z.string(),
