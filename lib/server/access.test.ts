@@ -1,12 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from './http/route.ts';
 import { routes } from './routes/index.ts';
 import { beginFile, sendFile } from './testing/send-file.ts';
 import type { TestBrowser } from './testing/test-browser.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
+import { world } from './testing/world.ts';
 
 let started: TestServer;
 let owner: TestBrowser;
@@ -64,19 +62,19 @@ test('the owner reaches what the others are refused', async () => {
 
 describe('without a session nothing is read and nothing changed:', () => {
   test.each(titled(closed))('%s', async (_title, route) => {
-    const before = await world();
+    const before = await world(started.dataDir);
     const response = await call(started.browser(), route);
     expect([response.status, await codeOf(response)]).toEqual([401, 'unauthorized']);
-    expect(await world()).toEqual(before);
+    expect(await world(started.dataDir)).toEqual(before);
   });
 });
 
 describe('with the ids of somebody else nothing is read and nothing changed:', () => {
   test.each(titled(addressed))('%s', async (_title, route) => {
-    const before = await world();
+    const before = await world(started.dataDir);
     const response = await call(stranger, route);
     expect([response.status, await codeOf(response)]).toEqual([404, notFoundCode(route)]);
-    expect(await world()).toEqual(before);
+    expect(await world(started.dataDir)).toEqual(before);
   });
 
   test('GET /api/sessions and /api/datasets', async () => {
@@ -86,19 +84,19 @@ describe('with the ids of somebody else nothing is read and nothing changed:', (
   });
 
   test('an upload into their session', async () => {
-    const before = await world();
+    const before = await world(started.dataDir);
     const response = await beginFile(stranger, { name: 'x.csv', length: 10, session: ids.sessionId ?? '' });
     expect([response.status, await codeOf(response)]).toEqual([404, 'session_not_found']);
-    expect(await world()).toEqual(before);
+    expect(await world(started.dataDir)).toEqual(before);
   });
 
   test('attaching their dataset to a session of mine', async () => {
-    const before = await world();
+    const before = await world(started.dataDir);
     const response = await stranger.send('POST', `/api/sessions/${stranger.session()}/datasets`, {
       body: { datasetId: ids.datasetId },
     });
     expect([response.status, await codeOf(response)]).toEqual([404, 'dataset_not_found']);
-    expect(await world()).toEqual(before);
+    expect(await world(started.dataDir)).toEqual(before);
   });
 
   test('their cookie of the session with my own user', async () => {
@@ -113,7 +111,7 @@ describe('with the ids of somebody else nothing is read and nothing changed:', (
 describe('from another site nothing is changed:', () => {
   const changing = closed.filter(({ method }) => !['GET', 'HEAD'].includes(method));
   test.each(titled(changing))('%s', async (_title, route) => {
-    const before = await world();
+    const before = await world(started.dataDir);
     for (const headers of [
       { origin: 'http://evil.example' },
       { origin: 'null' },
@@ -122,7 +120,7 @@ describe('from another site nothing is changed:', () => {
       const response = await call(owner, route, headers);
       expect([response.status, await codeOf(response)]).toEqual([403, 'origin_refused']);
     }
-    expect(await world()).toEqual(before);
+    expect(await world(started.dataDir)).toEqual(before);
   });
 });
 
@@ -166,14 +164,4 @@ function headCode(status: number): string | undefined {
 async function over(turnId: string): Promise<void> {
   const { turns } = started.server.services;
   while (turns.find(turnId)) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** All rows of the database and all names of files. */
-async function world(): Promise<unknown> {
-  const database = new DatabaseSync(join(started.dataDir, 'plotline.db'), { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
-  const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM "${name}"`).all()]);
-  database.close();
-  const files = await readdir(started.dataDir, { recursive: true });
-  return { rows, files: files.filter((name) => !name.includes('plotline.db')).sort() };
 }
