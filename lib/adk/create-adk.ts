@@ -18,7 +18,11 @@ export function createAdk({
   settings,
   routes = createRoutes(),
 }: AdkOptions): (request: Request) => Promise<Response> {
-  const route = createRouter(routes, { services, settings });
+  const context = { services, settings };
+  const route = createRouter(routes, {
+    defaultApp: settings.defaultApp,
+    handle: (found, { request, params }) => found.handle(request, params, context),
+  });
   return async (request) => {
     try {
       return await route(request);

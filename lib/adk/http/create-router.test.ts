@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { createLogger } from '#lib/base/index.ts';
 import { createRouter } from './create-router.ts';
-import { errorResponse } from './error-response.ts';
-import { type AdkContext, type AdkRoute, defineRoute } from './route.ts';
+import { jsonResponse } from './json-response.ts';
+import { type AdkRoute, defineRoute } from './route.ts';
+import { WireError } from './wire-error.ts';
 
 const answer = z.unknown();
 const echo = (method: AdkRoute['method'], path: string): AdkRoute =>
-  defineRoute({ method, path, summary: '', answer }, ({ params }) => ({ path, params }));
+  defineRoute({ method, path, summary: '', answer }, () => null);
 const routes = [
   echo('GET', '/apps/{app}/things'),
   echo('POST', '/apps/{app}/things'),
@@ -20,15 +20,20 @@ const routes = [
 
 async function ask(request: string, defaultApp: string | null = null): Promise<unknown[]> {
   const [method = '', path = ''] = request.split(' ');
-  const services = { logger: createLogger('silent') } as AdkContext['services'];
-  const route = createRouter(routes, { services, settings: { defaultApp, autoCreateSessions: false } });
-  const response = await route(new Request(`http://h:1${path}`, { method })).catch((error) =>
-    errorResponse(error, services),
-  );
+  const route = createRouter(routes, {
+    defaultApp,
+    handle: async ({ path: template }, { params }) => jsonResponse({ path: template, params }),
+  });
+  const response = await route(new Request(`http://h:1${path}`, { method })).catch(toResponse);
   const { status, headers } = response;
   const text = await response.text();
   const shown = headers.get('allow') ?? headers.get('location');
   return [status, text === '' ? null : JSON.parse(text), ...(shown === null ? [] : [shown])];
+}
+
+function toResponse(error: unknown): Response {
+  if (error instanceof WireError) return jsonResponse({ detail: error.detail }, error);
+  throw error;
 }
 
 test.each([

@@ -1,8 +1,14 @@
 import { compilePath, type MatchPath } from './match-path.ts';
-import type { AdkContext, AdkRoute } from './route.ts';
+import type { AdkRoute } from './route.ts';
 import { WireError } from './wire-error.ts';
 
 type Entry = { route: AdkRoute; match: MatchPath };
+export type RouterOptions = {
+  /** The app of addresses that name none. */
+  defaultApp: string | null;
+  handle(route: AdkRoute, call: { request: Request; params: Record<string, string> }): Promise<Response>;
+};
+
 type Found = { route: AdkRoute; params: Record<string, string> };
 
 /**
@@ -12,14 +18,14 @@ type Found = { route: AdkRoute; params: Record<string, string> };
  */
 export function createRouter(
   routes: readonly AdkRoute[],
-  context: AdkContext,
+  { defaultApp, handle }: RouterOptions,
 ): (request: Request) => Promise<Response> {
   const entries = routes.map((route) => ({ route, match: compilePath(route.path) }));
   return async (request) => {
     const { origin, pathname, search } = splitUrl(request.url);
-    const path = withDefaultApp(decodePath(pathname), context);
+    const path = withDefaultApp(decodePath(pathname), defaultApp);
     const { whole, partial } = find(entries, { path, method: request.method });
-    if (whole) return whole.route.handle(request, whole.params, context);
+    if (whole) return handle(whole.route, { request, params: whole.params });
     if (partial) return refuseMethod(partial, request);
     const turned = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
     const redirects = find(entries, { path: turned, method: request.method });
@@ -59,8 +65,7 @@ function refuseMethod({ method }: AdkRoute, request: Request): Response {
 }
 
 /** Addresses that leave the app out mean the default one, where there is one. */
-function withDefaultApp(path: string, { settings }: AdkContext): string {
-  const { defaultApp } = settings;
+function withDefaultApp(path: string, defaultApp: string | null): string {
   return defaultApp !== null && /^\/(users\/|app-info$)/.test(path) ? `/apps/${defaultApp}${path}` : path;
 }
 

@@ -58,6 +58,12 @@ const answer = (turnId: string, fields: Partial<AnswerBlock>): AnswerBlock => ({
 
 const step = { purpose: 'count the rows', sql: 'SELECT 1', error: null };
 
+test('a change of the state by a program is not shown', () => {
+  const event = createEvents();
+  const events = [event('e-1', 'user', { text: 'how many?' }), event('p-1', 'user', {})];
+  expect(toBlocks(stateOf(events))).toEqual([question('e-1', {}), answer('e-1', { status: 'running' })]);
+});
+
 describe('a turn', () => {
   test('is a question and an answer with prose, a drawn Result and folded steps', () => {
     const event = createEvents();

@@ -52,10 +52,16 @@ const nothingLive = { known: undefined, isLast: false, live: [], waitingFor: nul
 
 type Group = { key: string; turnId: string | null; events: Event[] };
 
+/** A program's change of the session's state is no question, and nothing follows from it. */
+function isStateChange({ invocationId, content, errorCode }: Event): boolean {
+  return invocationId.startsWith('p-') && content === undefined && errorCode === undefined;
+}
+
 /** Events of one turn stand together, where the turn was asked; a queued one's question may lie between others'. */
 function byTurn(events: readonly Event[]): Group[] {
   const groups = new Map<string, Group>();
   for (const event of events) {
+    if (isStateChange(event)) continue;
     const isDataset = event.customMetadata?.plotline?.dataset !== undefined;
     const key = isDataset ? event.id : event.invocationId;
     const group = groups.get(key);
