@@ -1,5 +1,6 @@
 export { Channel, ChartSpec, ChartWish, Mark, marks } from './chart-spec.ts';
 export { chooseCharts, chooseChartsForResult } from './choose-charts.ts';
+export { type CleanedFigure, cleanFigure } from './clean/clean-figure.ts';
 export type { Attributes, Figure, Trace } from './figure/figure.ts';
 export type { Theme } from './figure/theme.ts';
 export { writeChart } from './python/write-chart.ts';
