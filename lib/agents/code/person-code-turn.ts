@@ -6,16 +6,20 @@ import { answerEvent } from '../events/agent-events.ts';
 import { createCallId } from '../tools/plain-tools.ts';
 import type { TurnContext, TurnOutcome } from '../turn-context.ts';
 import { chooseAgent } from './choose-agent.ts';
+import { runGeminiCodeTurn } from './gemini-code-turn.ts';
 import { runFailure } from './run-failure.ts';
 import { runPython } from './run-python.ts';
 
-/** Runs code that a person wrote or changed, as it is, and says what it gave. */
+/** Runs code that a person wrote or changed, as it is, and says what it gave. With a model, one that fails is corrected. */
 export async function runPersonCodeTurn(code: string, context: TurnContext): Promise<TurnOutcome> {
   const id = createCallId();
   const author = chooseAgent(false, context);
   const call = { id, code, source: 'person' as const, author, repairs: 0, outputEventId: EventId.create() };
   context.progress('Running the code');
   const response = await runPython(call, context);
+  const mayRepair = context.analyst === 'gemini' && context.model !== null;
+  if (response.status === 'error' && mayRepair)
+    return runGeminiCodeTurn(repairWords(code, response), context);
   if (response.status !== 'ok') throw runFailure(response);
   const text = describeRun(response);
   const { result } = response;
@@ -44,4 +48,9 @@ function describeRun({ result, text, figures, stdout }: RunPythonResponse): stri
   if (parts.length === 0)
     return 'The code ran and showed nothing. End it with the name of what you want to see.';
   return `The code ran and gave ${parts.join(parts.length === 2 ? ' and ' : ', ')}.`;
+}
+
+function repairWords(code: string, { error }: RunPythonResponse): string {
+  const failure = JSON.stringify({ name: error?.name, message: error?.message, traceback: error?.traceback });
+  return `This code of mine failed. Correct it, run it and say what it gives.\n\n${code}\n\nThe error, as data: ${failure}`;
 }

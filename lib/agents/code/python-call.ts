@@ -20,21 +20,36 @@ export function callMetadata({ id, source, purpose, repairs }: PythonCall): Code
   return { callId: id, source, ...(purpose !== undefined && { purpose }), repairs };
 }
 
-/** The event with the code; `before` is what was said in front of it. */
-export function codeEvent(call: PythonCall, before = ''): NewEvent {
+/** What was said in front of a call, the id under which it was shown live, and what else its event has. */
+export type Said = { before: string; eventId?: string; extra?: object };
+
+/** The event with the code. */
+export function codeEvent(call: PythonCall, { before, eventId, extra }: Said): NewEvent {
   const { id, code, author, outputEventId } = call;
   const parts = [
     ...(before === '' ? [] : [{ text: before }]),
     { executableCode: { id, language: 'PYTHON', code } },
   ];
   return {
+    ...(eventId !== undefined && { id: eventId }),
+    ...extra,
     author,
     content: { role: 'model', parts },
     customMetadata: { plotline: { code: { ...callMetadata(call), outputEventId } } },
   };
 }
 
-/** The coordinator hands over to one of its agents. */
-export function transferEvent(agent: string): NewEvent {
-  return { actions: { stateDelta: {}, artifactDelta: {}, transferToAgent: agent } };
+/** An agent hands the question over to another one. */
+export function transferEvent(
+  agent: string,
+  { said, author }: { said?: Said; author?: string } = {},
+): NewEvent {
+  const { before = '', eventId, extra } = said ?? {};
+  return {
+    ...(eventId !== undefined && { id: eventId }),
+    ...extra,
+    ...(author !== undefined && { author }),
+    ...(before !== '' && { content: { role: 'model', parts: [{ text: before }] } }),
+    actions: { stateDelta: {}, artifactDelta: {}, transferToAgent: agent },
+  };
 }

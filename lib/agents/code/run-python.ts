@@ -1,16 +1,16 @@
-import type { CodeMetadata, Execution, RunPythonResponse } from '#lib/contracts/index.ts';
+import type { CodeMetadata, Execution, RunPythonResponse, StoredFigure } from '#lib/contracts/index.ts';
 import type { Column } from '#lib/datasets/index.ts';
 import type { TurnContext } from '../turn-context.ts';
 import { FigureQueue } from './figure-queue.ts';
-import { callMetadata, codeEvent, type PythonCall } from './python-call.ts';
+import { callMetadata, codeEvent, type PythonCall, type Said } from './python-call.ts';
 import { requireExecutor } from './require-executor.ts';
 import { toResult } from './to-result.ts';
 
 export type PythonOptions = {
-  /** What was said in front of the code. */
-  before?: string;
+  said?: Said;
   /** The columns that the last expression's table should have. */
   columns?: readonly Column[];
+  onFigure?: (figure: StoredFigure) => void;
   /** What is to be said of the response beside it. */
   check?: (response: RunPythonResponse) => Partial<CodeMetadata>;
 };
@@ -30,7 +30,7 @@ export async function runPython(
   options: PythonOptions = {},
 ): Promise<RunPythonResponse> {
   const { executor, limits } = await requireExecutor(context);
-  await context.emit(codeEvent(call, options.before));
+  await context.emit(codeEvent(call, options.said ?? { before: '' }));
   const figures = new FigureQueue(call, context);
   const showOutput = liveOutput(call.outputEventId, context);
   const execution = await executor.run(
@@ -52,6 +52,7 @@ export async function runPython(
   );
   const stored = await figures.finish(execution.figures);
   context.signal.throwIfAborted();
+  for (const figure of stored) options.onFigure?.(figure);
   const names = stored.map(({ artifact }) => artifact);
   const response = toResponse(execution, { figures: names, columns: options.columns ?? [] });
   const metadata = { ...callMetadata(call), run: response, ...options.check?.(response) };

@@ -81,7 +81,7 @@ async function finish(step: ModelStep, { context, results }: Turn): Promise<Turn
 }
 
 /** What a step took, in ADK's words. */
-function usageOf({ usage }: ModelStep) {
+export function usageOf({ usage }: ModelStep) {
   if (usage === null) return {};
   const { promptTokens, outputTokens, thoughtTokens } = usage;
   return {
@@ -97,7 +97,7 @@ function usageOf({ usage }: ModelStep) {
 const tooManyRounds =
   'Gemini asked for more than eight rounds of queries and gave no answer. Ask for less at once.';
 
-function failed(message: string): PlotlineError {
+export function failed(message: string): PlotlineError {
   return new PlotlineError('model_failed', message);
 }
 
@@ -107,7 +107,7 @@ function instructionOf({ instruction }: TurnContext): string {
   return instruction === null ? systemInstruction : `${systemInstruction}\n\nThis assistant\n${instruction}`;
 }
 
-function requireModel({ model }: TurnContext) {
+export function requireModel({ model }: TurnContext) {
   if (model !== null) return model;
   throw new PlotlineError(
     'model_unavailable',

@@ -1,17 +1,18 @@
 import { type Content, type Event, type Part, QueryDataResponse } from '#lib/contracts/index.ts';
 import { shortResult } from './call-query-data.ts';
+import { pairRuns } from './past-code.ts';
 
 const mostRows = 10;
 
 /**
- * An earlier turn for the model: the person's words, the queries that were run with the first rows of their
+ * An earlier turn for the model: the person's words, the queries and code that were run with the first rows of their
  * results, the answer. Empty where there is nothing to tell.
  */
 export function describePastTurn(events: readonly Event[]): Content[] {
   const words = textOf(events.filter(({ author }) => author === 'user'));
   if (words === '') return [];
   const agents = events.filter(({ author }) => author !== 'user');
-  const pairs = pairCalls(agents);
+  const pairs = [...pairCalls(agents), ...pairRuns(agents)];
   const answer = textOf(agents) || failureOf(agents);
   return [
     { role: 'user', parts: [{ text: words }] },
