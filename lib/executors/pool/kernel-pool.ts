@@ -161,9 +161,13 @@ export class KernelPool<K extends PooledKernel> {
       (kernel) => {
         slot.kernel = kernel;
         void kernel.ended.then(() => this.#gone(slot));
-        const stateReset = owner !== null && this.#forgotten.take(owner);
-        settle(this.#hand(slot, kernel, stateReset));
-        if (this.#isClosed) void this.#end(slot);
+        if (!this.#slots.has(slot)) {
+          // It was ended while it started.
+          void kernel.end();
+          settle('stopped');
+          return;
+        }
+        settle(this.#hand(slot, kernel, owner !== null && this.#forgotten.take(owner)));
       },
       (error: unknown) => {
         this.#slots.delete(slot);
