@@ -25,6 +25,9 @@ const errors = {
 /** Of an app that replies finally, with what older clients look for. */
 const RunEvent = WireEvent.extend({ type: z.literal('agent_output').optional() });
 
+/** One event of the stream; `data` is JSON: an event, or the error that ended the run. */
+const Frame = z.looseObject({ data: z.string() });
+
 const run = { method: 'POST', body: RunBody, query: PlotlineQuery, bodyLimit: runBodyLimit, errors } as const;
 
 export const runRoutes: readonly AdkRoute[] = [
@@ -42,7 +45,7 @@ export const runRoutes: readonly AdkRoute[] = [
       ...run,
       path: '/run_sse',
       summary: 'Asks, and streams the events of the answer as server-sent events',
-      answer: z.string(),
+      answer: Frame,
       answerType: 'text/event-stream',
     },
     runStreamed,
