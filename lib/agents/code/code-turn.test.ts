@@ -108,7 +108,10 @@ describe('a question without a model', () => {
     };
     const { turn } = await ask(({ onProgress }) => {
       onProgress?.({ kind: 'figure', figure: png });
-      return { figures: [png, plotly], result: table(units) };
+      return {
+        figures: [png, plotly, { ...plotly, json: { data: [{ type: 'choroplethmap' }] } }],
+        result: table(units),
+      };
     });
     expect(told(turn).slice(2, 5)).toEqual([
       ['visualization_agent', 'figure-call-1-1.png'],
@@ -116,9 +119,10 @@ describe('a question without a model', () => {
       ['visualization_agent', 'codeExecutionResult'],
     ]);
     expect(turn.events[2]?.actions.artifactDelta).toEqual({ 'figure-call-1-1.png': 0 });
-    expect(turn.events[4]?.customMetadata?.plotline?.code?.run?.figures).toEqual([
-      'figure-call-1-1.png',
-      'figure-call-1-2.json',
+    const { run } = turn.events[4]?.customMetadata?.plotline?.code ?? {};
+    expect([run?.figures, run?.notes]).toEqual([
+      ['figure-call-1-1.png', 'figure-call-1-2.json'],
+      ['A part of the figure was left out: “choroplethmap” is not drawn here.'],
     ]);
   });
 

@@ -3,11 +3,14 @@ import type { TurnContext } from '../turn-context.ts';
 import { callMetadata, type PythonCall } from './python-call.ts';
 import { storeFigure } from './store-figure.ts';
 
+export type KeptFigures = { figures: readonly StoredFigure[]; notes: string[] };
+
 /** Keeps the figures of a run one after the other, each as an event as soon as it is there. */
 export class FigureQueue {
   readonly #call: PythonCall;
   readonly #context: TurnContext;
   readonly #stored: StoredFigure[] = [];
+  readonly #notes: string[] = [];
   #taken = 0;
   #work: Promise<void> = Promise.resolve();
 
@@ -25,16 +28,18 @@ export class FigureQueue {
     this.#work.catch((error) => this.#context.logger.debug({ err: error }, 'A figure was not kept'));
   }
 
-  /** Takes those of the whole run that did not come before; resolves with all that were kept. */
-  async finish(figures: readonly ExecutionFigure[]): Promise<readonly StoredFigure[]> {
+  /** Takes those of the whole run that did not come before; resolves with all that were kept, and what was left out. */
+  async finish(figures: readonly ExecutionFigure[]): Promise<KeptFigures> {
     for (const figure of figures.slice(this.#taken)) this.push(figure);
     await this.#work;
-    return this.#stored;
+    return { figures: this.#stored, notes: this.#notes };
   }
 
   async #keep(given: ExecutionFigure, place: number): Promise<void> {
     if (this.#context.signal.aborted) return;
-    const figure = await storeFigure(given, `${this.#call.id}-${place}`, this.#context);
+    const { figure, notes } = await storeFigure(given, `${this.#call.id}-${place}`, this.#context);
+    this.#notes.push(...notes);
+    if (figure === null) return;
     this.#stored.push(figure);
     await this.#context.emit({
       author: this.#call.author,

@@ -1,7 +1,7 @@
 import type { CodeMetadata, Execution, RunPythonResponse, StoredFigure } from '#lib/contracts/index.ts';
 import type { Column } from '#lib/datasets/index.ts';
 import type { TurnContext } from '../turn-context.ts';
-import { FigureQueue } from './figure-queue.ts';
+import { FigureQueue, type KeptFigures } from './figure-queue.ts';
 import { callMetadata, codeEvent, type PythonCall, type Said } from './python-call.ts';
 import { requireExecutor } from './require-executor.ts';
 import { toResult } from './to-result.ts';
@@ -50,11 +50,10 @@ export async function runPython(
     },
     context.signal,
   );
-  const stored = await figures.finish(execution.figures);
+  const kept = await figures.finish(execution.figures);
   context.signal.throwIfAborted();
-  for (const figure of stored) options.onFigure?.(figure);
-  const names = stored.map(({ artifact }) => artifact);
-  const response = toResponse(execution, { figures: names, columns: options.columns ?? [] });
+  for (const figure of kept.figures) options.onFigure?.(figure);
+  const response = toResponse(execution, { kept, columns: options.columns ?? [] });
   const metadata = { ...callMetadata(call), run: response, ...options.check?.(response) };
   await emitResult(call, { response, execution, metadata }, context);
   return response;
@@ -72,7 +71,7 @@ function liveOutput(eventId: string, context: TurnContext): (text: string) => vo
 
 function toResponse(
   execution: Execution,
-  { figures, columns }: { figures: string[]; columns: readonly Column[] },
+  { kept, columns }: { kept: KeptFigures; columns: readonly Column[] },
 ): RunPythonResponse {
   const { status, stdout, stderr, truncated, error, files, durationMs, executor, stateReset } = execution;
   const result = toResult(execution, columns);
@@ -90,7 +89,8 @@ function toResponse(
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     text: result === null ? textOf(execution) : null,
     result,
-    figures,
+    figures: kept.figures.map(({ artifact }) => artifact),
+    ...(kept.notes.length > 0 && { notes: kept.notes }),
   };
 }
 

@@ -43,5 +43,7 @@ export const RunPythonResponse = Execution.pick({
   result: Result.nullable(),
   /** Names of the artifacts of its figures, in order. */
   figures: z.array(z.string()),
+  /** What of its figures was left out, in sentences. */
+  notes: z.array(z.string()).optional(),
 });
 export type RunPythonResponse = z.infer<typeof RunPythonResponse>;
