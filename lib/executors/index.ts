@@ -18,4 +18,6 @@ export type {
 export { createLocalExecutor, type LocalExecutorOptions } from './local/create-local-executor.ts';
 export { installPythonEnvironment } from './local/install-python-environment.ts';
 export { type ProbeOutcome, runSelftest } from './local/selftest/run-selftest.ts';
+export { createPistonExecutor, type PistonExecutorOptions } from './piston/create-piston-executor.ts';
+export type { ReadCsv } from './piston/plan-program.ts';
 export { type ScriptedExecutor, scriptedExecutor } from './testing/scripted-executor.ts';

@@ -97,7 +97,7 @@ async function composeServices(
     return createImporter({ engine: await engine() });
   });
   const model = once(() => connectModel(environment));
-  const executor = once(() => startExecutor(environment, logger));
+  const executor = once(() => startExecutor(environment, { logger, engine }));
   const bus = createLocalBus();
   const turns = new LiveTurns();
   bus.onStop((turnId) => turns.stop(turnId));

@@ -34,6 +34,7 @@ class TimeUp(BaseException):
 def run(code, job, space):
     """Runs the code in the namespace `space` as `job` says; returns what is to be told in the answer itself."""
     space.pop("__plotline__", None)
+    job = {**job, "folder": job["folder"] or os.getcwd()}
     os.makedirs(job["folder"], exist_ok=True)
     os.chdir(job["folder"])
     _forget_modules(job["folder"])

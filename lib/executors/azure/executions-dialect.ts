@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AzureClient } from './azure-client.ts';
-import { type AzureDialect, addressOf, toServiceSeconds } from './azure-dialect.ts';
+import { type AzureDialect, type AzureFiles, addressOf, toServiceSeconds } from './azure-dialect.ts';
 import { createIdentifier } from './create-identifier.ts';
 import { parseAnswer } from './parse-answer.ts';
 
@@ -45,28 +45,34 @@ export function executionsDialect(
         signal,
       });
     },
-    files: {
-      hasFolders: true,
-      async upload(session, { name, body }, signal) {
-        const { folder, base } = splitName(name);
-        const form = new FormData();
-        form.set('file', body, base);
-        const response = await client.send({
-          method: 'POST',
-          url: address('files', session, folder),
-          body: form,
-          signal,
-        });
-        await response.body?.cancel();
-      },
-      async download(session, name, signal) {
-        const { folder, base } = splitName(name);
-        const url = address(`files/${encodeURIComponent(base)}/content`, session, folder);
-        const response = await client.send({ method: 'GET', url, isFile: true, signal });
-        if (response.ok) return response.bytes();
-        await response.body?.cancel();
-        return null;
-      },
+    files: filesOf(client, address),
+  };
+}
+
+type Address = (path: string, identifier: string, more?: Record<string, string>) => URL;
+
+function filesOf(client: AzureClient, address: Address): AzureFiles {
+  return {
+    hasFolders: true,
+    async upload(session, { name, body }, signal) {
+      const { folder, base } = splitName(name);
+      const form = new FormData();
+      form.set('file', body, base);
+      const response = await client.send({
+        method: 'POST',
+        url: address('files', session, folder),
+        body: form,
+        signal,
+      });
+      await response.body?.cancel();
+    },
+    async download(session, name, signal) {
+      const { folder, base } = splitName(name);
+      const url = address(`files/${encodeURIComponent(base)}/content`, session, folder);
+      const response = await client.send({ method: 'GET', url, isFile: true, signal });
+      if (response.ok) return response.bytes();
+      await response.body?.cancel();
+      return null;
     },
   };
 }

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 
 /** What `python/remote/plotline_run.py` is to do, beside the code. */
 export type RemoteJob = {
-  /** The working folder there; absolute. */
-  folder: string;
+  /** The working folder there, absolute; null is the one that the interpreter starts in. */
+  folder: string | null;
   /** What stands before the names of the run's own files; null packs all of it into the answer. */
   folderOut: string | null;
   /** Where it is packed: the words around it, and its most bytes. */
