@@ -1,39 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Execution } from '#lib/contracts/index.ts';
 import { type ScriptedExecutor, scriptedExecutor } from '#lib/executors/index.ts';
-import { createApi } from '../api.ts';
-import { peerHeaders } from '../http/peer.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { matchesPython3 } from './matches-version.ts';
+import { type ExecutorServer, serveExecutor } from './testing/serve-executor.ts';
 
-let started: TestServer | undefined;
+const open: ExecutorServer[] = [];
 afterEach(async () => {
-  await started?.close();
-  started = undefined;
+  for (const { started } of open.splice(0)) await started.close();
 });
 
-type Sent = { method?: string; path?: string; body?: unknown; headers?: Record<string, string> };
-
-async function serveExecutor(executor: ScriptedExecutor | null, environment: Record<string, string> = {}) {
-  started = await startTestServer({ environment, services: { executor: async () => executor } });
-  const api = createApi(started.server);
-  return async ({ method = 'POST', path = '/api/v2/execute', body, headers = {} }: Sent) => {
-    const response = await api(
-      new Request(`http://127.0.0.1:3000${path}`, {
-        method,
-        headers: {
-          host: '127.0.0.1:3000',
-          [peerHeaders.address]: '127.0.0.1',
-          [peerHeaders.host]: '127.0.0.1:3000',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
-    );
-    const text = await response.text();
-    return [response.status, text === '' ? '' : JSON.parse(text)];
-  };
+async function serve(executor: ScriptedExecutor | null, environment: Record<string, string> = {}) {
+  const server = await serveExecutor(executor, environment);
+  open.push(server);
+  return server.send;
 }
 
 const program = { language: 'python', version: '3.11', files: [{ content: 'print(42)' }] };
@@ -45,7 +23,7 @@ test('a program is run, and the answer says which Python ran it', async () => {
     durationMs: 31,
     process: { exitCode: 0, signal: null, cpuMs: 20, memoryBytes: 9_000_000 },
   });
-  const send = await serveExecutor(executor);
+  const send = await serve(executor);
   const answer = await send({ body: { ...program, stdin: '', args: [] } });
   expect(answer).toEqual([
     200,
@@ -82,7 +60,7 @@ test('a program is run, and the answer says which Python ran it', async () => {
 
 test('files come in their encodings, the first in UTF-8 is run; stdin, arguments and limits go along', async () => {
   const executor = answering({});
-  const send = await serveExecutor(executor);
+  const send = await serve(executor);
   await send({
     body: {
       language: 'py',
@@ -158,12 +136,12 @@ describe('how a run ends:', () => {
       { code: null, signal: 'SIGSEGV', status: 'SG', message: 'Caught fatal signal SIGSEGV' },
     ],
   ])('%s', async (_title, execution, run) => {
-    const send = await serveExecutor(answering(execution));
+    const send = await serve(answering(execution));
     expect(await send({ body: program })).toMatchObject([200, { run }]);
   });
 
   test('output has both streams in the order they were written', async () => {
-    const send = await serveExecutor(
+    const send = await serve(
       scriptedExecutor(({ onProgress }) => {
         onProgress?.({ kind: 'output', stream: 'stdout', text: '1\n' });
         onProgress?.({ kind: 'output', stream: 'stderr', text: '2\n' });
@@ -207,13 +185,13 @@ describe('what is wrong is said in Piston’s words and order:', () => {
     [{ ...valid, args: 'a b' }, 'If specified, args must be an array of strings'],
   ])('%j', async (body, message) => {
     const executor = answering({});
-    const send = await serveExecutor(executor);
+    const send = await serve(executor);
     expect(await send({ body })).toEqual([400, { message }]);
     expect(executor.requests).toEqual([]);
   });
 
   test('another content type, a body that is no JSON, an address that is not there', async () => {
-    const send = await serveExecutor(answering({}));
+    const send = await serve(answering({}));
     const plain = { headers: { 'content-type': 'text/plain' }, body: JSON.stringify(program) };
     expect(await send(plain)).toEqual([415, { message: 'requests must be of type application/json' }]);
     expect(await send({ body: '{"language":' })).toEqual([
@@ -224,7 +202,7 @@ describe('what is wrong is said in Piston’s words and order:', () => {
   });
 
   test.each(['../main.py', 'a/../../main.py', '..', 'a\0b'])('a file named %j', async (name) => {
-    const send = await serveExecutor(answering({}));
+    const send = await serve(answering({}));
     expect(await send({ body: { ...program, files: [{ content: '1' }, { name, content: '1' }] } })).toEqual([
       500,
       '',
@@ -233,7 +211,7 @@ describe('what is wrong is said in Piston’s words and order:', () => {
 });
 
 test('the runtimes are the one there is', async () => {
-  const send = await serveExecutor(answering({}));
+  const send = await serve(answering({}));
   expect(await send({ method: 'GET', path: '/api/v2/runtimes' })).toEqual([
     200,
     [{ language: 'python', version: '3.12.4', aliases: ['py', 'py3', 'python3'] }],
@@ -241,88 +219,28 @@ test('the runtimes are the one there is', async () => {
 });
 
 describe('where no code runs, the reason is said:', () => {
+  const unable: Partial<Execution> = {
+    status: 'unavailable',
+    error: { name: 'Unavailable', message: 'Install bubblewrap.', traceback: '' },
+  };
   test.each<[string, ScriptedExecutor | null, string]>([
     ['off', null, 'Code execution is switched off here: PLOTLINE_EXECUTOR is “off”.'],
     [
       'unable',
-      scriptedExecutor(() => ({}), { available: false, reason: 'Install bubblewrap.' }),
+      scriptedExecutor(() => unable, { available: false, reason: 'Install bubblewrap.' }),
       'Install bubblewrap.',
     ],
   ])('%s', async (_title, executor, message) => {
-    const send = await serveExecutor(executor);
+    const send = await serve(executor);
     expect(await send({ body: program })).toEqual([503, { message }]);
     expect(await send({ method: 'GET', path: '/api/v2/runtimes' })).toEqual([503, { message }]);
   });
 
   test('busy', async () => {
-    const send = await serveExecutor(answering({ status: 'busy', retryAfterSeconds: 7 }));
+    const send = await serve(answering({ status: 'busy', retryAfterSeconds: 7 }));
     expect(await send({ body: program })).toEqual([
       503,
       { message: 'All interpreters are running. Try again in a moment.' },
     ]);
   });
-});
-
-describe('who may:', () => {
-  const far = { [peerHeaders.address]: '192.0.2.7' };
-  const token = 'a-token-of-some-length';
-
-  test('without a token who sits on this machine', async () => {
-    const executor = answering({});
-    const send = await serveExecutor(executor);
-    const message = 'Only callers on this machine may use the API. To let others in, set PLOTLINE_API_TOKEN.';
-    expect(await send({ body: program, headers: far })).toEqual([403, { message }]);
-    expect(await send({ method: 'GET', path: '/api/v2/runtimes', headers: far })).toEqual([403, { message }]);
-    expect(executor.requests).toEqual([]);
-  });
-
-  test('with one, who has it', async () => {
-    const send = await serveExecutor(answering({}), { PLOTLINE_API_TOKEN: token });
-    const message = 'Send the API token: “Authorization: Bearer …”.';
-    expect(await send({ body: program })).toEqual([401, { message }]);
-    const headers = { ...far, authorization: `Bearer ${token}` };
-    expect(await send({ body: program, headers })).toMatchObject([200, { run: { code: 0 } }]);
-  });
-
-  test('no page of another site', async () => {
-    const executor = answering({});
-    await serveExecutor(executor);
-    const api = createApi(started?.server ?? expect.fail());
-    const response = await api(
-      new Request('http://127.0.0.1:3000/api/v2/execute', {
-        method: 'POST',
-        headers: {
-          origin: 'http://evil.example',
-          'content-type': 'application/json',
-          [peerHeaders.address]: '127.0.0.1',
-        },
-        body: JSON.stringify(program),
-      }),
-    );
-    expect([response.status, await response.text()]).toEqual([403, 'Forbidden: origin not allowed']);
-    expect(executor.requests).toEqual([]);
-  });
-
-  test('no more than a fair number in a minute', async () => {
-    const send = await serveExecutor(answering({}));
-    for (let count = 0; count < 600; count += 1) started?.server.limits.executions.take('127.0.0.1');
-    expect(await send({ body: program })).toEqual([
-      429,
-      { message: 'Too many programs in a minute. Wait a moment.' },
-    ]);
-  });
-});
-
-describe('a version selector that can be a Python 3:', () => {
-  test.each(['3', '3.11', '3.9.4', '3.x', 'x', '*', '^3.8', '~3.10.2', '>=3.6', '>= 2.7 <4', '>2', '<=3.12'])(
-    '%s',
-    (selector) => expect(matchesPython3(selector)).toBe(true),
-  );
-  test.each(['2.7 || ^3.6', '3.8 - 3.12', '', 'v3.12.0', '<3.13'])('%j', (selector) =>
-    expect(matchesPython3(selector)).toBe(true),
-  );
-  test.each(['2', '2.7.18', '9.9', '>=4', '<3', '^2 || 4', '<3.12 <3', 'latest', 'three', '31', '3.11; rm'])(
-    'not %s',
-    (selector) => expect(matchesPython3(selector)).toBe(false),
-  );
 });

@@ -2,7 +2,7 @@ import { PlotlineError } from '#lib/base/index.ts';
 import type { Execution } from '#lib/contracts/index.ts';
 import type { ExecutionLimits } from '#lib/executors/index.ts';
 import type { Services } from '../services.ts';
-import { requireExecutor } from './require-executor.ts';
+import { findExecutor } from './require-executor.ts';
 
 export type ExecuteFiles = {
   /** Python, the program that is run. */
@@ -32,7 +32,7 @@ export async function executeFiles(
   signal: AbortSignal,
   services: Services,
 ): Promise<ExecutedFiles> {
-  const { executor, version } = await requireExecutor(services);
+  const executor = await findExecutor(services);
   const pieces: { stream: 'stdout' | 'stderr'; text: string }[] = [];
   const execution = await executor.run(
     {
@@ -53,6 +53,9 @@ export async function executeFiles(
   if (execution.status === 'unavailable') {
     throw new PlotlineError('unavailable', execution.error?.message ?? 'Code can’t run here at the moment.');
   }
+  // A run finds out by itself whether it can be; asked afterwards, nothing has to be tried for the version.
+  const health = await executor.health();
+  const version = health.available ? health.version : '3';
   return { execution, version, output: interleave(pieces, execution) };
 }
 
