@@ -9,6 +9,7 @@ import { firstLoad } from './parts/first-load.ts';
 import { languageParsing } from './parts/language-parsing.ts';
 import { manySessions } from './parts/many-sessions.ts';
 import { questions } from './parts/questions.ts';
+import { sandbox } from './parts/sandbox.ts';
 import { startUp } from './parts/start-up.ts';
 
 const parts: Record<string, () => Promise<unknown>> = {
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   questions5M: () => questions(5_000_000),
   sessions50: manySessions,
   adkWire,
+  sandbox,
 };
 
 const wanted = process.argv.slice(2);
