@@ -57,9 +57,9 @@ test('what does not fit is told why', async () => {
   expect(await ask('GET /nothing')).toEqual([404, { detail: 'Not Found' }]);
   expect(await ask('GET /apps/a/things/b%2Fc')).toEqual([404, { detail: 'Not Found' }]);
   expect(await ask('GET /apps/%ff/things')).toEqual([404, { detail: 'Not Found' }]);
-  expect(await ask('DELETE /apps/a/things')).toEqual([405, { detail: 'Method Not Allowed' }, 'GET']);
-  expect(await ask('HEAD /apps/a/things')).toEqual([405, null, 'GET']);
-  expect(await ask('OPTIONS /apps/a/things')).toEqual([405, { detail: 'Method Not Allowed' }, 'GET']);
+  expect(await ask('DELETE /apps/a/things')).toEqual([405, { detail: 'Method Not Allowed' }, 'GET, POST']);
+  expect(await ask('HEAD /apps/a/things')).toEqual([405, null, 'GET, POST']);
+  expect(await ask('OPTIONS /apps/a/things/x')).toEqual([405, { detail: 'Method Not Allowed' }, 'GET']);
   expect(await ask('POST /apps/a/things/?q=1')).toEqual([307, null, 'http://h:1/apps/a/things?q=1']);
 });
 

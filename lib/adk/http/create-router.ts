@@ -13,25 +13,27 @@ type Found = { route: AdkRoute; params: Record<string, string> };
 
 /**
  * Finds the route of a request as Starlette does: on the decoded address, in the table's order; an address that
- * fits with another method is 405 and names the method of the first that fits; one that would fit without its last
- * slash is sent there.
+ * fits with other methods is 405; one that would fit without its last slash is sent there.
  */
 export function createRouter(
   routes: readonly AdkRoute[],
   { defaultApp, handle }: RouterOptions,
 ): (request: Request) => Promise<Response> {
   const entries = routes.map((route) => ({ route, match: compilePath(route.path) }));
+  const byMethod = Map.groupBy(entries, ({ route }): string => route.method);
   return async (request) => {
     const { origin, pathname, search } = splitUrl(request.url);
     const path = withDefaultApp(decodePath(pathname), defaultApp);
-    const { whole, partial } = find(entries, { path, method: request.method });
-    if (whole) return handle(whole.route, { request, params: whole.params });
-    if (partial) return refuseMethod(partial, request);
-    const turned = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-    const redirects = find(entries, { path: turned, method: request.method });
-    if (!redirects.whole && !redirects.partial) throw new WireError(404, 'Not Found');
-    const location = pathname.endsWith('/') ? pathname.slice(0, -1) : `${pathname}/`;
-    return new Response(null, { status: 307, headers: { location: `${origin}${location}${search}` } });
+    const found = find(byMethod.get(request.method) ?? [], path);
+    if (found) return handle(found.route, { request, params: found.params });
+    const allowed = methodsOf(entries, path);
+    if (allowed.length > 0) return refuseMethod(allowed, request);
+    const turned = (text: string) => (text.endsWith('/') ? text.slice(0, -1) : `${text}/`);
+    if (methodsOf(entries, turned(path)).length === 0) throw new WireError(404, 'Not Found');
+    return new Response(null, {
+      status: 307,
+      headers: { location: `${origin}${turned(pathname)}${search}` },
+    });
   };
 }
 
@@ -44,22 +46,21 @@ function splitUrl(url: string): { origin: string; pathname: string; search: stri
   return { origin: url.slice(0, begin), pathname, search: whole.slice(pathname.length) };
 }
 
-function find(
-  entries: readonly Entry[],
-  { path, method }: { path: string; method: string },
-): { whole: Found | null; partial: AdkRoute | null } {
-  let partial: AdkRoute | null = null;
+function find(entries: readonly Entry[], path: string): Found | null {
   for (const { route, match } of entries) {
     const params = match(path);
-    if (!params) continue;
-    if (route.method === method) return { whole: { route, params }, partial };
-    partial ??= route;
+    if (params) return { route, params };
   }
-  return { whole: null, partial };
+  return null;
 }
 
-function refuseMethod({ method }: AdkRoute, request: Request): Response {
-  const headers = { allow: method };
+function methodsOf(entries: readonly Entry[], path: string): string[] {
+  const methods = entries.flatMap(({ route, match }) => (match(path) ? [route.method] : []));
+  return [...new Set(methods)].sort();
+}
+
+function refuseMethod(allowed: readonly string[], request: Request): Response {
+  const headers = { allow: allowed.join(', ') };
   if (request.method !== 'HEAD') throw new WireError(405, 'Method Not Allowed', headers);
   return new Response(null, { status: 405, headers: { 'content-type': 'application/json', ...headers } });
 }
