@@ -4,17 +4,12 @@ import type { Event, StreamFrame } from '#lib/contracts/index.ts';
 import { type AdkClient, adkClient, parseAdkFrames } from './testing/adk-client.ts';
 import { readFrames } from './testing/read-frames.ts';
 import { importedDataset } from './testing/send-file.ts';
-import type { TestBrowser } from './testing/test-browser.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 const app = 'data_analysis_assistant';
 
 let started: TestServer;
-let browser: TestBrowser;
 let client: AdkClient;
-/** The browser's user and session, as a client names them. */
-let names: { appName: string; userId: string; sessionId: string };
-let address: string;
 beforeAll(async () => {
   started = await startTestServer({
     services: {
@@ -24,90 +19,110 @@ beforeAll(async () => {
       },
     },
   });
-  browser = started.browser();
-  await browser.open();
   client = adkClient(started.server);
-  const me = await browser.send('PATCH', '/api/me', { body: { apiAccess: true } });
-  const { userId } = await me.json();
-  names = { appName: app, userId, sessionId: browser.session() };
-  address = `/apps/${app}/users/${userId}/sessions/${browser.session()}`;
-  const body = { sample: 'vehicles' };
-  const { id } = await browser.post<{ id: string }>(`/api/sessions/${browser.session()}/datasets`, body);
-  await importedDataset(browser, id);
 });
 afterAll(() => started.close());
 
-const say = (text: string) => ({ ...names, newMessage: { parts: [{ text }] } });
+/** A browser that lets the API in, and its session as both doors name it. */
+async function visit() {
+  const browser = started.browser();
+  await browser.open();
+  const { userId } = await (await browser.send('PATCH', '/api/me', { body: { apiAccess: true } })).json();
+  const session = browser.session();
+  return {
+    browser,
+    api: `/api/sessions/${session}`,
+    address: `/apps/${app}/users/${userId}/sessions/${session}`,
+    say: (text: string) => ({ appName: app, userId, sessionId: session, newMessage: { parts: [{ text }] } }),
+    page: () => readFrames(browser, session),
+  };
+}
+
 const isOver = (frame: StreamFrame) =>
   frame.type === 'turn' && !['queued', 'running'].includes(frame.data.status);
 const isRunning = (frame: StreamFrame) => frame.type === 'turn' && frame.data.status === 'running';
-const statusOf = (frames: StreamFrame[]) => {
+const endOf = (frames: StreamFrame[]) => {
   const last = frames.at(-1);
-  return last?.type === 'turn' ? last.data.status : '';
+  return last?.type === 'turn' ? last.data : null;
 };
 const eventsOf = (frames: StreamFrame[]): Event[] =>
   frames.flatMap((frame) => (frame.type === 'event' ? [frame.data] : []));
-const question = 'average price_eur by make';
 
 test('what a client asks shows in the browser, the figure too', async () => {
-  const page = await readFrames(browser, browser.session());
-  const { json } = await client.call('POST', '/run', { body: say(question) });
-  const shown = eventsOf(await page.until(isOver)).filter(
-    (event) => !event.customMetadata?.plotline?.dataset,
-  );
-  page.leave();
-  expect(shown.map(({ id }) => id).slice(1)).toEqual(
-    Array.isArray(json) ? json.map(({ id }: { id: string }) => id) : [],
-  );
+  const { browser, api, say, page } = await visit();
+  const { id } = await browser.post<{ id: string }>(`${api}/datasets`, { sample: 'vehicles' });
+  await importedDataset(browser, id);
+  const reader = await page();
+  const { json } = await client.call('POST', '/run', { body: say('average price_eur by maker') });
+  const shown = eventsOf(await reader.until(isOver)).filter(({ content }) => content);
+  reader.leave();
+  const answered = Array.isArray(json) ? json.map((event: Event) => event.id) : [];
+  expect([shown[0]?.author, ...shown.slice(1).map((event) => event.id)]).toEqual(['user', ...answered]);
   const [file = ''] = shown.flatMap(({ actions }) => Object.keys(actions.artifactDelta));
-  const figure = await browser.get(`/api/sessions/${browser.session()}/artifacts/${file}`);
-  expect(figure).toMatchObject({ data: [{ type: 'bar' }] });
+  expect(await browser.get(`${api}/artifacts/${file}`)).toMatchObject({ data: [{ type: 'bar' }] });
 });
 
 test('what the browser asks shows to a client', async () => {
-  const page = await readFrames(browser, browser.session());
-  await page.until(isOver);
-  await browser.post(`/api/sessions/${browser.session()}/turns`, { text: 'How many rows are there?' });
-  await page.until(isOver);
-  page.leave();
+  const { browser, api, address, page } = await visit();
+  const reader = await page();
+  await browser.post(`${api}/turns`, { text: 'How many rows are there?' });
+  const shown = eventsOf(await reader.until(isOver));
+  reader.leave();
   const { json } = await client.call('GET', address);
-  expect(JSON.stringify(json)).toContain('"parts":[{"text":"There are 1,200 rows."}],"role":"model"');
+  expect(json).toMatchObject({ events: shown.map(({ id, content }) => ({ id, content })) });
 });
 
 test('a client’s turn is stopped from the browser', async () => {
-  const page = await readFrames(browser, browser.session(), { after: Number.MAX_SAFE_INTEGER });
+  const { browser, api, say, page } = await visit();
+  const reader = await page();
   const run = client.call('POST', '/run_sse', { body: say('wait') });
-  const [turn] = (await page.until(isRunning)).slice(-1);
-  const turnId = turn?.type === 'turn' ? turn.data.turnId : '';
-  await browser.post(`/api/sessions/${browser.session()}/turns/${turnId}/stop`);
-  expect(statusOf(await page.until(isOver))).toBe('stopped');
-  page.leave();
+  const turnId = endOf(await reader.until(isRunning))?.turnId;
+  await browser.post(`${api}/turns/${turnId}/stop`);
+  expect(endOf(await reader.until(isOver))?.status).toBe('stopped');
+  reader.leave();
   expect(parseAdkFrames((await run).text)).toMatchObject([{ invocationId: turnId, errorCode: 'stopped' }]);
 });
 
 test('a browser’s turn is stopped by a client', async () => {
-  const page = await readFrames(browser, browser.session(), { after: Number.MAX_SAFE_INTEGER });
-  await browser.post(`/api/sessions/${browser.session()}/turns`, { text: 'wait' });
-  await page.until(isRunning);
+  const { browser, api, address, page } = await visit();
+  const reader = await page();
+  await browser.post(`${api}/turns`, { text: 'wait' });
+  await reader.until(isRunning);
   expect((await client.call('POST', `${address}:cancel`)).status).toBe(200);
-  expect(statusOf(await page.until(isOver))).toBe('stopped');
-  page.leave();
+  expect(endOf(await reader.until(isOver))?.status).toBe('stopped');
+  reader.leave();
 });
 
 test('a client is told of an end that could not be stored', async () => {
+  const { address, say, page } = await visit();
   const { stores } = started.server.services;
+  const reader = await page();
   const run = client.call('POST', '/run', { body: say('wait') });
-  const page = await readFrames(browser, browser.session(), { after: Number.MAX_SAFE_INTEGER });
-  await page.until(isRunning);
-  page.leave();
+  await reader.until(isRunning);
+  reader.leave();
   const { transaction } = stores;
   stores.transaction = () => Promise.reject(new Error('The disk is gone.'));
   await client.call('POST', `${address}:cancel`);
   stores.transaction = transaction;
-  expect([(await run).status, (await run).text]).toEqual([500, 'Internal Server Error']);
+  const { status, text } = await run;
+  expect([status, text]).toEqual([500, 'Internal Server Error']);
+});
+
+test('a large file in a client’s message stays with the message and does not go to the page', async () => {
+  const { address, say, page } = await visit();
+  const data = Buffer.from(`note\n${'word '.repeat(20_000)}\n`).toString('base64url');
+  const described = { mimeType: 'text/csv', displayName: 'notes.csv' };
+  const newMessage = { parts: [{ inlineData: { ...described, data } }] };
+  await client.call('POST', '/run', { body: { ...say(''), newMessage } });
+  const reader = await page();
+  const [asked] = eventsOf(await reader.until(isOver)).filter(({ author }) => author === 'user');
+  reader.leave();
+  expect(asked?.content?.parts).toEqual([{ inlineData: described }]);
+  expect((await client.call('GET', address)).text.includes(data)).toBe(true);
 });
 
 test('a browser’s user who closed the door is not acted for', async () => {
+  const { browser, address, say } = await visit();
   await browser.send('PATCH', '/api/me', { body: { apiAccess: false } });
   const paths = ['/run', '/run_sse'];
   const answers = await Promise.all(paths.map((path) => client.call('POST', path, { body: say('hi') })));

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
+import { forPage } from './for-page.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { eventsAtOnce, letOthers } from './read-all-events.ts';
 
@@ -40,7 +41,9 @@ async function* frames(
 ): AsyncGenerator<StreamFrame> {
   const isNews = createFilter(after ?? 0);
   try {
-    for await (const frame of caughtUp(sessionId, { after, queue }, services)) if (isNews(frame)) yield frame;
+    for await (const frame of caughtUp(sessionId, { after, queue }, services)) {
+      if (isNews(frame)) yield frame.type === 'event' ? { ...frame, data: forPage(frame.data) } : frame;
+    }
   } finally {
     leave();
   }

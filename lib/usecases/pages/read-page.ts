@@ -1,5 +1,6 @@
 import type { PageData } from '#lib/contracts/index.ts';
 import type { Actor } from '../actor.ts';
+import { forPage } from '../events/for-page.ts';
 import { readAllEvents } from '../events/read-all-events.ts';
 import { listSamples } from '../samples/list-samples.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +21,7 @@ export async function readPage(
     listSessions(actor, {}, services),
     listSamples(actor, {}, services),
   ]);
-  const events = await readAllEvents(stored.id, services);
+  const whole = await readAllEvents(stored.id, services);
+  const events = whole.map(({ sequence, event }) => ({ sequence, event: forPage(event) }));
   return { session, sessions, samples, installation: services.settings.installation, events };
 }
