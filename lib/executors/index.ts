@@ -20,4 +20,7 @@ export { installPythonEnvironment } from './local/install-python-environment.ts'
 export { type ProbeOutcome, runSelftest } from './local/selftest/run-selftest.ts';
 export { createPistonExecutor, type PistonExecutorOptions } from './piston/create-piston-executor.ts';
 export type { ReadCsv } from './piston/plan-program.ts';
+export { type AzureServer, startAzureServer } from './testing/azure-server.ts';
+export { type PistonServer, startPistonServer } from './testing/piston-server.ts';
+export { testPython } from './testing/remote-interpreter.ts';
 export { type ScriptedExecutor, scriptedExecutor } from './testing/scripted-executor.ts';

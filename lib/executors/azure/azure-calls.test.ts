@@ -54,7 +54,7 @@ const plan = (planned: Partial<Planned>, times = 1) => {
 };
 const flow = ['POST sessions', 'POST live/*/python/execute', 'DELETE live/*'];
 
-describe.skipIf(testPython === null)('a session of session-uri is deleted once (needs python3)', () => {
+describe.skipIf(testPython() === null)('a session of session-uri is deleted once (needs python3)', () => {
   beforeEach(() => start('session-uri', { graceMs: 200 }));
 
   test('after success', async () => {
@@ -116,7 +116,7 @@ test('an address for a session that is not as safe as the pool’s is not used',
   expect(await run('1')).toMatchObject({ status: 'unavailable', error: { message } });
 });
 
-describe.skipIf(testPython === null)('a full pool (needs python3)', () => {
+describe.skipIf(testPython() === null)('a full pool (needs python3)', () => {
   test.each([404, 429, 502, 503])('that answers %i is waited for', async (status) => {
     await start('executions');
     plan({ path: 'executions', status }, 2);
@@ -140,7 +140,7 @@ describe.skipIf(testPython === null)('a full pool (needs python3)', () => {
   });
 });
 
-describe.skipIf(testPython === null)('files (needs python3)', () => {
+describe.skipIf(testPython() === null)('files (needs python3)', () => {
   const dataset = async (text: string) => {
     const parquet = join(folder, 'sales.parquet');
     await writeFile(parquet, text);
@@ -193,7 +193,7 @@ describe.skipIf(testPython === null)('files (needs python3)', () => {
   });
 });
 
-describe.skipIf(testPython === null)('a session (needs python3)', () => {
+describe.skipIf(testPython() === null)('a session (needs python3)', () => {
   test('has a name that no one can guess, another for each owner', async () => {
     await start('executions');
     await run('1');

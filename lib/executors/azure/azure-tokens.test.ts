@@ -121,7 +121,7 @@ test('a managed identity is asked for at the app’s address or the machine’s'
   ]);
 });
 
-test.skipIf(testPython === null)('a refused token is renewed once (needs python3)', async () => {
+test.skipIf(testPython() === null)('a refused token is renewed once (needs python3)', async () => {
   const answers = ['stale', 'token-of-the-test'].map((token) => ({ access_token: token, expires_in: 3600 }));
   const { host } = await serveTokens(...answers);
   const server = await startAzureServer('executions');

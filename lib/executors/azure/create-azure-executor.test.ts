@@ -12,7 +12,7 @@ const dialects: [AzureDialectName, string][] = [
   ['session-uri', '2024-02-02-preview'],
 ];
 
-describe.skipIf(testPython === null).each(dialects)(
+describe.skipIf(testPython() === null).each(dialects)(
   'azure, the dialect %s (needs python3)',
   (dialect, apiVersion) => {
     const servers: AzureServer[] = [];
@@ -30,7 +30,7 @@ describe.skipIf(testPython === null).each(dialects)(
       keepsState: dialect !== 'session-uri',
       keepsFiles: dialect !== 'session-uri',
       streams: false,
-      hasPandas,
+      hasPandas: hasPandas(),
     });
   },
 );

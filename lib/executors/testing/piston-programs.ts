@@ -29,9 +29,9 @@ export async function runProgram(
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), Buffer.from(content, encoding));
   }
-  const standIns = hasPandas ? {} : { PYTHONPATH: join(import.meta.dirname, 'python') };
+  const standIns = hasPandas() ? {} : { PYTHONPATH: join(import.meta.dirname, 'python') };
   const entry = files.find(({ encoding }) => encoding === 'utf8')?.name ?? '';
-  const child = spawn(testPython ?? 'python3', ['-B', entry], {
+  const child = spawn(testPython() ?? 'python3', ['-B', entry], {
     cwd: folder,
     env: { NODE_ENV: 'test', PATH: process.env.PATH, HOME: folder, ...standIns },
   });

@@ -5,16 +5,34 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { z } from 'zod';
 
-/** Tests may name an interpreter that has pandas, matplotlib and Plotly; any other will do. */
-const named = process.env.PLOTLINE_TEST_PYTHON ?? 'python3';
-const asked = spawnSync(named, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+let found: { python: string | null; hasPandas: boolean } | undefined;
 
-/** null where there is no Python. */
-export const testPython = asked.status === 0 ? asked.stdout.trim() : null;
+/**
+ * The interpreter that stands for a remote one; null where there is none. Tests may name one that has pandas,
+ * matplotlib and Plotly; any other will do.
+ */
+export function testPython(): string | null {
+  return find().python;
+}
 
 /** Tables and data frames are tested where it is. */
-export const hasPandas =
-  testPython !== null && spawnSync(testPython, ['-c', 'import pandas, fastparquet']).status === 0;
+export function hasPandas(): boolean {
+  return find().hasPandas;
+}
+
+function find(): { python: string | null; hasPandas: boolean } {
+  found ??= look();
+  return found;
+}
+
+function look(): { python: string | null; hasPandas: boolean } {
+  const named = process.env.PLOTLINE_TEST_PYTHON ?? 'python3';
+  const asked = spawnSync(named, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+  if (asked.status !== 0) return { python: null, hasPandas: false };
+  const python = asked.stdout.trim();
+  const imported = spawnSync(python, ['-c', 'import pandas, fastparquet']);
+  return { python, hasPandas: imported.status === 0 };
+}
 
 const Answer = z.object({
   stdout: z.string(),
@@ -38,7 +56,7 @@ export class RemoteInterpreter {
   private constructor(folder: string) {
     this.folder = folder;
     const harness = join(import.meta.dirname, 'python', 'session.py');
-    this.#process = spawn(testPython ?? 'python3', ['-B', harness], {
+    this.#process = spawn(testPython() ?? 'python3', ['-B', harness], {
       cwd: folder,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
