@@ -20,6 +20,29 @@ const units = [
   [null, 1],
 ];
 
+const code = `import pandas as pd
+import plotly.express as px
+
+groups = bakery.groupby("Shop", dropna=False, sort=False)
+result = pd.DataFrame({
+    "sum Units": groups["Units"].sum(min_count=1),
+}).reset_index()
+result = result.sort_values(["sum Units", "Shop"], ascending=[False, True], ignore_index=True)
+
+shown = result.assign(**{"Shop": result["Shop"].astype("string").fillna("(missing)")})
+figure = px.bar(
+    shown,
+    x="Shop",
+    y="sum Units",
+    title="Total Units by Shop",
+    labels={"sum Units": "Total Units"},
+)
+figure.update_xaxes(type="category")
+figure.show()
+
+del groups
+result`;
+
 function table(rows: unknown[][], columns = ['Shop', 'sum Units']) {
   return { 'text/plain': '…', [tableMimeType]: { columns, rows, totalRows: rows.length } };
 }
@@ -66,6 +89,7 @@ describe('a question without a model', () => {
       ['bakery'],
     ]);
     expect(turn.events[1]?.content?.parts?.[0]?.executableCode?.code).toBe(request?.code);
+    expect(request?.code).toBe(code);
     const outputEventId = turn.events[1]?.customMetadata?.plotline?.code?.outputEventId ?? '';
     expect([turn.events[2]?.id, turn.partials]).toEqual([outputEventId, { [outputEventId]: 'halfway' }]);
     expect(last(turn)?.code).toEqual({

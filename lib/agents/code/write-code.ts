@@ -17,7 +17,7 @@ export function writeCode({ plans, chart }: CodeParts, tables: readonly SessionT
   const schemas = tables.map(({ schema }) => schema);
   const script = createScript(schemas);
   const frames = plans.map(({ plan, result }, place) => {
-    const into = script.name(place === 0 ? 'result' : 'points');
+    const into = place === 0 ? script.name('result') : script.largeName('points');
     const schema = schemas.find(({ table }) => table === plan.table);
     if (schema !== undefined) writePlan(plan, { schema, script, into });
     return { into, result };
@@ -30,6 +30,7 @@ export function writeCode({ plans, chart }: CodeParts, tables: readonly SessionT
   }
   if (asked !== undefined) {
     script.blank();
+    script.forget();
     script.add(asked.into);
   }
   return script.toString();

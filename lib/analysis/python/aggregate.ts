@@ -56,7 +56,7 @@ function writeGroups(query: Aggregation, writing: Writing): void {
   const numbers = writeNumbers(query, writing);
   const place = { scope: { ...writing.rows, frame: numbers.frame }, filters: plan.filters, script };
   const keys = query.dimensions.map((each, index) => writeDimension(each, names[index] ?? '', place));
-  const groups = script.name('groups');
+  const groups = script.largeName('groups');
   script.add(`${groups} = ${numbers.frame}.groupby(${keyList(keys)}, ${groupOptions(keys)}, sort=False)`);
   const measures = named(columns, 'measure');
   const cells = query.measures.map((measure, index) => {
@@ -84,7 +84,7 @@ function writeNumbers(query: Aggregation, { rows, script }: Writing) {
   });
   const nameOf = (column: string) => `${column} (0 or 1)`;
   if (flags.length === 0) return { frame: rows.frame, nameOf };
-  const frame = script.name('counted');
+  const frame = script.largeName('counted');
   const pairs = [...new Set(flags)].map(
     (column) => `${pythonText(nameOf(column))}: ${columnCode(column, rows.frame)}.astype("float64")`,
   );

@@ -11,7 +11,7 @@ export function writeDescribe(names: readonly string[], writing: Writing): void 
   const { rows, script, into } = writing;
   script.import('pandas as pd');
   const shown = shownColumns(names, rows.schema);
-  const [columns, numbers] = [script.name('columns'), script.name('numbers')];
+  const [columns, numbers] = [script.name('columns'), script.largeName('numbers')];
   script.add(`${columns} = ${pythonList(shown.map(pythonText))}`);
   const types = shown.map((name) => findColumn(name, rows.schema).type);
   const numeric = shown.filter((_, index) => isNumeric(types[index] ?? 'text'));

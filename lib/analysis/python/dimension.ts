@@ -34,7 +34,7 @@ export function writeDimension(dimension: Dimension, name: string, place: Place)
   if (calendar !== null)
     return { ...key, code: writeCalendar(code, calendar, { name, script }), isCategory: true };
   if (code === columnCode(name, scope.frame)) return key;
-  const variable = script.name(name);
+  const variable = script.largeName(name);
   const renamed = name === dimension.column ? code : `${code}.rename(${pythonText(name)})`;
   script.add(`${variable} = ${renamed}`);
   return { ...key, code: variable };
@@ -42,7 +42,7 @@ export function writeDimension(dimension: Dimension, name: string, place: Place)
 
 function writeBin(column: string, bins: number, { scope, filters, script, name }: Place & { name: string }) {
   const step = binStep(column, bins, { schema: scope.schema, filters });
-  const code = script.name(name);
+  const code = script.largeName(name);
   script.import('numpy as np');
   script.add(`${code} = ${binStart(columnCode(column, scope.frame), step)}.rename(${pythonText(name)})`);
   return { code, step };
@@ -55,7 +55,7 @@ function writeCalendar(
   { name, script }: { name: string; script: PythonScript },
 ): string {
   script.import('pandas as pd');
-  const [order, variable] = [script.name(calendar.name), script.name(name)];
+  const [order, variable] = [script.name(calendar.name), script.largeName(name)];
   script.add(`${order} = pd.CategoricalDtype(${calendar.values}, ordered=True)`);
   script.add(`${variable} = ${code}.astype(${order}).rename(${pythonText(name)})`);
   return variable;

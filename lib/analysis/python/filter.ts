@@ -8,7 +8,7 @@ import type { PythonScript } from './script.ts';
 /** Writes the plan's conditions, a line each; returns the name of the frame that holds the rows left. */
 export function writeFilters(plan: Plan, table: FrameScope, script: PythonScript): string {
   if (plan.filters.length === 0) return table.frame;
-  const rows = script.name('rows');
+  const rows = script.largeName('rows');
   let frame = table.frame;
   for (const filter of plan.filters) {
     const { text } = filterCode(filter, { frame, schema: table.schema }, table.frame);

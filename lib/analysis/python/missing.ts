@@ -6,7 +6,7 @@ import { pythonList, pythonText } from './names.ts';
 export function writeMissing(names: readonly string[], writing: Writing): void {
   const { rows, script, into } = writing;
   script.import('pandas as pd');
-  const gaps = script.name('gaps');
+  const gaps = script.largeName('gaps');
   const shown = shownColumns(names, rows.schema);
   const picked = names.length === 0 ? '' : `[${pythonList(shown.map(pythonText))}]`;
   script.add(`${gaps} = ${rows.frame}${picked}.isna()`);
@@ -19,7 +19,7 @@ export function writeMissing(names: readonly string[], writing: Writing): void {
 /** How many rows there are, how many differ, and how many repeat an earlier one. */
 export function writeDuplicates(names: readonly string[], { rows, script, into }: Writing): void {
   script.import('pandas as pd');
-  const repeated = script.name('repeated');
+  const repeated = script.largeName('repeated');
   const subset = names.length === 0 ? '' : `subset=${pythonList(names.map(pythonText))}`;
   script.add(`${repeated} = ${rows.frame}.duplicated(${subset})`);
   script.add(

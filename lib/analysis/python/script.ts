@@ -5,6 +5,7 @@ export class PythonScript {
   readonly #lines: string[] = [];
   readonly #imports = new Set<string>();
   readonly #taken: Set<string>;
+  readonly #large: string[] = [];
 
   constructor(taken: readonly string[] = []) {
     this.#taken = new Set(taken);
@@ -33,6 +34,18 @@ export class PythonScript {
     for (let copy = 2; this.#taken.has(name); copy += 1) name = `${base}_${copy}`;
     this.#taken.add(name);
     return name;
+  }
+
+  /** A variable's name for what is as large as the table. */
+  largeName(text: string): string {
+    const name = this.name(text);
+    this.#large.push(name);
+    return name;
+  }
+
+  /** Lets go of what is large, which an interpreter would else keep for the next run. */
+  forget(): void {
+    if (this.#large.length > 0) this.add(`del ${this.#large.join(', ')}`);
   }
 
   /** Imports first, then the statements. */

@@ -12,9 +12,12 @@ export type ChartWriting = {
   script: PythonScript;
 };
 
+const mostRows = 20_000;
+
 /** Writes plotly.express code that draws the chart and shows it. The spec must be valid for the Result. */
 export function writeChart(spec: ChartSpec, { result, frame, script }: ChartWriting): void {
-  const shown = writeLabels(spec, { result, frame, script });
+  const drawn = drawsRows(spec) ? writeSample({ result, frame, script }) : frame;
+  const shown = writeLabels(spec, { result, frame: drawn, script });
   const figure = script.name('figure');
   const code = isBoxOfNumbers(spec, result) ? boxOfNumbers(spec, shown) : expressCode(spec, shown);
   if (code.includes('go.')) script.import('plotly.graph_objects as go');
@@ -22,6 +25,21 @@ export function writeChart(spec: ChartSpec, { result, frame, script }: ChartWrit
   script.add(`${figure} = ${code}`);
   writeAxes(spec, { result, frame: shown, figure, script });
   script.add(`${figure}.show()`);
+}
+
+function drawsRows({ mark, y }: ChartSpec): boolean {
+  return mark === 'point' || mark === 'boxplot' || (mark === 'bar' && y === null);
+}
+
+/** More marks could not be told apart, and no page could draw them. */
+function writeSample({ result, frame, script }: ChartWriting): string {
+  if (result.totalRows <= mostRows) return frame;
+  const sample = script.name('sample');
+  script.add(
+    `# ${mostRows.toLocaleString('en-US')} of ${result.totalRows.toLocaleString('en-US')} rows, chosen at random`,
+  );
+  script.add(`${sample} = ${frame}.sample(${mostRows}, random_state=0)`);
+  return sample;
 }
 
 function expressCode(spec: ChartSpec, frame: string): string {
