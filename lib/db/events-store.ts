@@ -1,11 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { SessionId } from '#lib/base/index.ts';
+import { assert, type SessionId } from '#lib/base/index.ts';
 import { Event } from '#lib/contracts/index.ts';
 import type { EventsStore, StoredEvent } from '#lib/usecases/index.ts';
 import { ask } from './ask.ts';
 import { applyStateDelta } from './states-store.ts';
 import type { Tables } from './tables.ts';
 
+const appendText = `insert into events (session_id, id, invocation_id, author, timestamp, body)
+  values (?, ?, ?, ?, ?, ?) returning sequence`;
 /** SQLite takes a negative limit as none. */
 const listText =
   'select sequence, body from events where session_id = ? and sequence > ? order by sequence limit ?';
@@ -42,18 +44,10 @@ export function createEventsStore(
 }
 
 async function append(db: Kysely<Tables>, sessionId: SessionId, event: Event): Promise<StoredEvent> {
-  const row = await db
-    .insertInto('events')
-    .values({
-      session_id: sessionId,
-      id: event.id,
-      invocation_id: event.invocationId,
-      author: event.author,
-      timestamp: event.timestamp,
-      body: JSON.stringify(event),
-    })
-    .returning('sequence')
-    .executeTakeFirstOrThrow();
+  const { id, invocationId, author, timestamp } = event;
+  const values = [sessionId, id, invocationId, author, timestamp, JSON.stringify(event)];
+  const [row] = await ask<Pick<Row, 'sequence'>>(db, appendText, values);
+  assert(row, 'An event that is stored has a sequence.');
   await applyStateDelta(db, sessionId, event.actions.stateDelta);
   return { sequence: row.sequence, event };
 }

@@ -13,6 +13,8 @@ export async function openDatabase(path: string): Promise<Kysely<Tables>> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const handle = new DatabaseSync(path);
   handle.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;');
+  // 32 MB instead of 4: pages that many small commits write again and again go to the database once.
+  handle.exec('pragma wal_autocheckpoint = 8000;');
   const database = new Kysely<Tables>({ dialect: createSqliteDialect(handle) });
   await migrate(database);
   return database;

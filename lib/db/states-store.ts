@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { SessionId } from '#lib/base/index.ts';
 import type { SessionState, StateOwner, StatesStore } from '#lib/usecases/index.ts';
 import { ask } from './ask.ts';
@@ -52,27 +52,19 @@ async function writeState(
   { id, app, userId }: Owner,
   delta: Record<string, unknown>,
 ): Promise<void> {
-  const rows = Object.entries(delta).map(([name, value]) => {
+  const owners: Record<string, readonly string[]> = { app: [app], user: [app, userId], session: [id] };
+  for (const [name, value] of Object.entries(delta)) {
     const [, scope = 'session', key = name] = /^(app|user|temp):(.*)$/s.exec(name) ?? [];
-    return { scope, key, value: JSON.stringify(value ?? null) };
-  });
-  const { app: ofApp, user: ofUser, session } = Object.groupBy(rows, ({ scope }) => scope);
-  const plain = (row: { key: string; value: string }) => ({ key: row.key, value: row.value });
-  const replace = { value: sql<string>`excluded.value` };
-  if (ofApp) {
-    const insert = db.insertInto('app_states').values(ofApp.map((row) => ({ app, ...plain(row) })));
-    await insert.onConflict((on) => on.columns(['app', 'key']).doUpdateSet(replace)).execute();
-  }
-  if (ofUser) {
-    const insert = db
-      .insertInto('user_states')
-      .values(ofUser.map((row) => ({ app, user_id: userId, ...plain(row) })));
-    await insert.onConflict((on) => on.columns(['app', 'user_id', 'key']).doUpdateSet(replace)).execute();
-  }
-  if (session) {
-    const insert = db
-      .insertInto('session_states')
-      .values(session.map((row) => ({ session_id: id, ...plain(row) })));
-    await insert.onConflict((on) => on.columns(['session_id', 'key']).doUpdateSet(replace)).execute();
+    const text = writeTexts[scope];
+    if (text) await ask(db, text, [...(owners[scope] ?? []), key, JSON.stringify(value ?? null)]);
   }
 }
+
+const replace = 'do update set value = excluded.value';
+const writeTexts: Readonly<Record<string, string>> = {
+  app: `insert into app_states (app, key, value) values (?, ?, ?) on conflict (app, key) ${replace}`,
+  user: `insert into user_states (app, user_id, key, value) values (?, ?, ?, ?)
+    on conflict (app, user_id, key) ${replace}`,
+  session: `insert into session_states (session_id, key, value) values (?, ?, ?)
+    on conflict (session_id, key) ${replace}`,
+};
