@@ -15,8 +15,8 @@ export type DirectRequest =
   | { kind: 'text'; text: string }
   | { kind: 'plan'; plan: Plan; chart: ChartWish | null }
   | { kind: 'sql'; sql: string }
-  /** A message without words, such as one that only brings a file. */
-  | { kind: 'nothing' };
+  /** A message without words, such as one that only brings a file; or why its file can't be asked about. */
+  | { kind: 'nothing'; refusal: string | null };
 
 /** A table of the session: what questions see of it, and where the engine reads it. */
 export type SessionTable = { datasetId: string; schema: TableSchema; ref: TableRef };

@@ -58,6 +58,8 @@ export type StartTurnRequest = z.infer<typeof StartTurnRequest>;
 export const StoredTurnRequest = Question.extend({
   /** The one dataset that is asked; all of the session's where none is named. */
   datasetId: z.string().optional(),
+  /** The datasets that came with the message. */
+  fileIds: z.array(z.string()).optional(),
   /** What the client wants on every event of the turn. */
   customMetadata: z.record(z.string(), z.unknown()).optional(),
 });

@@ -118,6 +118,17 @@ test('a file without words is answered by what it holds', async () => {
   ]);
 });
 
+test('a file that is no table is answered by why not, whatever is asked of it', async () => {
+  const data = Buffer.from('%PDF-1.7 \u0000\u0001').toString('base64url');
+  const bad = { inlineData: { mimeType: 'text/csv', data, displayName: 'report.csv' } };
+  const answer = await run(null, { newMessage: { parts: [bad, { text: 'total cost' }] } });
+  expect(maskAdk(answer)).toEqual([
+    said(
+      '“report.csv” was not read. This is a PDF document, not a table as text. Upload a CSV, TSV or other delimited text file.',
+    ),
+  ]);
+});
+
 test('an empty file is refused before anything is stored', async () => {
   const newMessage = { parts: [{ inlineData: { mimeType: 'text/csv', data: '' } }] };
   const answer = await client.call('POST', '/run', { body: body(null, { newMessage }) });

@@ -15,8 +15,11 @@ import { noData } from './no-data.ts';
  * `invalid_input` where a plan does not fit its table.
  */
 export async function answerBuiltin(question: BuiltinQuestion): Promise<BuiltinAnswer> {
-  if (question.tables.length === 0) return declined(noData);
   const { request } = question;
+  if (request.kind === 'nothing' && request.refusal !== null) {
+    return declined({ reason: request.refusal, suggestions: [] });
+  }
+  if (question.tables.length === 0) return declined(noData);
   switch (request.kind) {
     case 'sql':
       return answerSql(request.sql, question);

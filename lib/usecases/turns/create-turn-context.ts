@@ -22,8 +22,9 @@ export async function createTurnContext(
   const { signal } = live.controller;
   const reporter = createReporter(turn, live, services);
   await waitForImports(turn.sessionId, { signal, onWait: reporter.progress }, services);
-  const [app, history, tables, engine, model, executor] = await Promise.all([
+  const [app, refusal, history, tables, engine, model, executor] = await Promise.all([
     readApp(turn, services),
+    readRefusal(turn, services),
     readHistory(turn, live, services),
     readTables(turn, services),
     services.engine(),
@@ -33,7 +34,7 @@ export async function createTurnContext(
   return {
     turnId: turn.id,
     sessionId: turn.sessionId,
-    request: toTurnRequest(turn.request),
+    request: refusal === null ? toTurnRequest(turn.request) : { kind: 'nothing', refusal },
     analyst: turn.analyst,
     mode: turn.request.mode ?? 'direct',
     ...app,
@@ -111,6 +112,20 @@ async function readApp(
   return { instruction, agents: { root: rootAgentOf(app), below: subAgents.map(({ name }) => name) } };
 }
 
+/** Why a file that came with the message is not there to be asked about. */
+async function readRefusal(
+  { sessionId, request: { fileIds = [] } }: StoredTurn,
+  { stores }: Services,
+): Promise<string | null> {
+  if (fileIds.length === 0) return null;
+  const attached = await stores.datasets.listBySession(sessionId);
+  const files = attached.filter(({ dataset }) => fileIds.includes(dataset.id));
+  const failed = files.find(({ dataset }) => dataset.status === 'failed');
+  return failed
+    ? `“${failed.dataset.name}” was not read. ${failed.dataset.error?.message ?? ''}`.trim()
+    : null;
+}
+
 async function readTables(
   { sessionId, request }: StoredTurn,
   { stores, files }: Services,
@@ -129,7 +144,7 @@ function toTurnRequest({ text, plan, chart, sql, code }: StoredTurnRequest): Tur
   if (code) return { kind: 'code', code };
   if (plan) return { kind: 'plan', plan, chart: chart ?? null };
   if (sql) return { kind: 'sql', sql };
-  return text ? { kind: 'text', text } : { kind: 'nothing' };
+  return text ? { kind: 'text', text } : { kind: 'nothing', refusal: null };
 }
 
 /** What a turn still says when its session is gone is not kept. */

@@ -41,9 +41,11 @@ export async function startTurn(
   const draft = client
     ? await draftClientTurn(actor, { session, client }, services)
     : await draftTurn(session, request, services);
+  const fileIds = [];
   for (const file of csvParts(client?.message?.parts ?? [])) {
-    await importBytes(actor, { session, ...file }, services);
+    fileIds.push((await importBytes(actor, { session, ...file }, services)).id);
   }
+  if (fileIds.length > 0) draft.turn.request.fileIds = fileIds;
   const after = await storeTurn(actor, { session, draft, retryOf, client }, services);
   enqueue(draft, services);
   return { turnId: draft.turn.id, after };
