@@ -70,3 +70,15 @@ export const Execution = z.object({
   process: ExecutionProcess.optional(),
 });
 export type Execution = z.infer<typeof Execution>;
+
+/** A live interpreter of a session. */
+export const Kernel = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  sessionTitle: z.string(),
+  executor: z.string(),
+  status: z.enum(['idle', 'running']),
+  createdAt: z.string(),
+  lastUsedAt: z.string(),
+});
+export type Kernel = z.infer<typeof Kernel>;

@@ -9,7 +9,7 @@ export {
 } from './dataset.ts';
 export { ErrorBody } from './error.ts';
 export { Content, Event, EventActions, Part, PlotlineMetadata } from './event.ts';
-export { Execution, ExecutionFigure, ExecutionStatus, tableMimeType } from './execution.ts';
+export { Execution, ExecutionFigure, ExecutionStatus, Kernel, tableMimeType } from './execution.ts';
 export { Mode } from './mode.ts';
 export { PageData } from './page.ts';
 export {

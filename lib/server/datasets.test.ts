@@ -241,8 +241,9 @@ describe('the API itself', () => {
     expect(await anyone.get('/api/health')).toEqual({ status: 'alive' });
     expect(await anyone.get('/api/ready')).toEqual({
       status: 'ready',
-      parts: { database: 'ok', disk: 'ok', engine: 'ok', analyst: 'ok' },
+      parts: { database: 'ok', disk: 'ok', engine: 'ok', analyst: 'ok', executor: 'off' },
       failing: [],
+      executor: { name: 'local', available: false, version: null, reason: expect.any(String) },
     });
   });
 

@@ -24,6 +24,7 @@ export { followEvents } from './events/follow-events.ts';
 export { followTurn } from './events/follow-turn.ts';
 export { describeCodeExecution } from './execute/describe-code-execution.ts';
 export { type ExecutedFiles, type ExecuteFiles, executeFiles } from './execute/execute-files.ts';
+export { listKernels } from './execute/list-kernels.ts';
 export { requireExecutor } from './execute/require-executor.ts';
 export { readPage } from './pages/read-page.ts';
 export type { ArtifactScope, ArtifactsStore, StoredArtifact } from './ports/artifacts-store.ts';

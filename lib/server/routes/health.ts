@@ -1,5 +1,5 @@
 import { openRoute } from '../http/route.ts';
-import { checkParts } from '../ready.ts';
+import { checkReadiness } from '../ready.ts';
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -8,9 +8,9 @@ export const healthRoutes = [
     Response.json({ status: 'alive' }, { headers }),
   ),
   openRoute({ method: 'GET', path: '/api/ready' }, async (_request, server) => {
-    const parts = await checkParts(server);
-    const failing = Object.keys(parts).filter((name) => parts[name] !== 'ok');
-    const body = { status: failing.length === 0 ? 'ready' : 'not_ready', parts, failing };
+    const { parts, executor } = await checkReadiness(server);
+    const failing = Object.keys(parts).filter((name) => parts[name] === 'failing');
+    const body = { status: failing.length === 0 ? 'ready' : 'not_ready', parts, failing, executor };
     return Response.json(body, { status: failing.length === 0 ? 200 : 503, headers });
   }),
 ];

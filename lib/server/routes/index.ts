@@ -4,6 +4,7 @@ import { codeExecutionRoutes } from './code-execution.ts';
 import { datasetRoutes } from './datasets.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
+import { kernelRoutes } from './kernels.ts';
 import { meRoutes } from './me.ts';
 import { resultRoutes } from './results.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...uploadRoutes,
   ...artifactRoutes,
   ...resultRoutes,
+  ...kernelRoutes,
 ];
