@@ -21,18 +21,27 @@ function look() {
   };
 }
 
+/** What descends from this process, but for the listing itself. */
 function sandboxProcesses(): string[] {
-  const listed = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' });
-  return listed.split('\n').filter((line) => line.includes('/opt/plotline/zygote.py'));
+  const listed = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' });
+  const parents = new Map(
+    listed.split('\n').map((line) => {
+      const [id = '', parent = '', name = ''] = line.trim().split(/\s+/);
+      return [id, { parent, name }];
+    }),
+  );
+  const isOurs = (id: string | undefined): boolean =>
+    id !== undefined && (id === String(process.pid) || isOurs(parents.get(id)?.parent));
+  return [...parents].flatMap(([id, { parent, name }]) => (name !== 'ps' && isOurs(parent) ? [id] : []));
 }
 
 async function visit(index: number): Promise<string> {
   const owner = index % 5 === 0 ? null : `owner-${index}`;
   const stop = new AbortController();
   const code = index % 4 === 0 ? 'print(1)\nwhile True: pass' : 'open("x", "w").write("y")\nprint(1)';
-  const delay = setTimeout(() => stop.abort(), 500 + Math.random() * 1500);
-  const { status, error } = await executor.run({ code, owner, datasets: [], limits }, stop.signal);
-  clearTimeout(delay);
+  const onProgress = () => setTimeout(() => stop.abort(), Math.random() * 200);
+  const request = { code, owner, datasets: [], limits, onProgress };
+  const { status, error } = await executor.run(request, stop.signal);
   if (owner !== null && index % 3 === 0) await executor.terminate(owner);
   return error && status === 'error' ? `${status}: ${error.message}` : status;
 }

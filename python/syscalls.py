@@ -35,6 +35,9 @@ PR_CAP_AMBIENT_CLEAR_ALL = 4
 SECCOMP_MODE_FILTER = 2
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# Keeps Python's own lock over a call, as a fork does.
+_holding = ctypes.PyDLL(None, use_errno=True)
+_CLONE = 220 if ARM else 56
 _PIVOT_ROOT = 41 if ARM else 155
 _CAPSET = 91 if ARM else 126
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -47,8 +50,16 @@ def _check(result: int, what: str) -> int:
     return result
 
 
-def unshare(flags: int) -> None:
-    _check(_libc.unshare(flags), "unshare")
+def clone(flags: int) -> int:
+    """A fork with flags, which the C library has no call for: half the time of a fork, an unshare and a fork again."""
+    python = ctypes.pythonapi
+    python.PyOS_BeforeFork()
+    child = _holding.syscall(_CLONE, ctypes.c_ulong(flags), 0, 0, 0, 0)
+    if child == 0:
+        python.PyOS_AfterFork_Child()
+    else:
+        python.PyOS_AfterFork_Parent()
+    return _check(child, "clone")
 
 
 def mount(source: str, target: str, kind: str | None = None, flags: int = 0, data: str = "") -> None:

@@ -12,6 +12,7 @@ QUIET = 0.3
 sys.path[:0] = [FOLDER]
 sys.path.append(PACKAGES)
 
+import isolation  # noqa: E402
 import syscalls  # noqa: E402
 import wire  # noqa: E402
 
@@ -88,18 +89,14 @@ class Zygote:
                     os.kill(pid, signal.SIGKILL)
 
     def _fork(self, session: str, token: str) -> None:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _start_session(session, token, writing)
-        os.close(writing)
-        answer = os.read(reading, 256).decode()
-        os.close(reading)
-        os.waitpid(child, 0)
-        if answer.isdigit():
-            self.sessions[int(answer)] = session
-        else:
-            self._tell({"op": "ended", "id": session, "reason": answer or "the fork ended"})
+        try:
+            pid = isolation.fork_into_namespaces()
+        except OSError as error:
+            self._tell({"op": "ended", "id": session, "reason": f"{type(error).__name__}: {error}"[:300]})
+            return
+        if pid == 0:
+            _start_session(session, token)
+        self.sessions[pid] = session
 
     def _reap(self) -> None:
         while True:
@@ -114,20 +111,15 @@ class Zygote:
                 self._tell({"op": "ended", "id": session, "reason": ""})
 
     def _tell(self, message: dict) -> None:
-            wire.send(self.connection, message)
+        wire.send(self.connection, message)
 
 
-def _start_session(session: str, token: str, report: int) -> None:
+def _start_session(session: str, token: str) -> None:
     """In the fork: connect, isolate, and become the session's supervisor. Never returns."""
-    import isolation  # noqa: PLC0415
     import supervisor  # noqa: PLC0415
 
     connection = _connect()
     try:
-        first = isolation.enter_namespaces()
-        if first:
-            os.write(report, str(first).encode())
-            os._exit(0)
         isolation.seal(session, connection.fileno())
         supervisor.Supervisor(connection).serve(session, token)
     except BaseException as error:  # noqa: BLE001

@@ -118,6 +118,17 @@ test('lets go of who stops waiting', async () => {
   await pool.close();
 });
 
+test('keeps no kernel busy that was started for one who left', async () => {
+  const { pool } = createPool();
+  const stop = new AbortController();
+  const starting = ['a', null].map((owner) => pool.lease(owner, stop.signal));
+  stop.abort();
+  expect(await Promise.all(starting)).toEqual(['stopped', 'stopped']);
+  await sleep(10);
+  expect(pool.getActive()).toMatchObject([{ owner: 'a', status: 'idle' }]);
+  await pool.close();
+});
+
 test('tells an owner once that an ended kernel took the state along, unless it was asked for', async () => {
   const { pool } = createPool();
   await (await take(pool, 'a')).done('end');

@@ -44,6 +44,8 @@ type Waiting<K> = {
   owner: string | null;
   settle: (answer: Lease<K> | LeaseRefusal) => void;
   fail: (error: unknown) => void;
+  /** Nobody takes what comes of it any more. */
+  hasLeft: boolean;
 };
 
 /**
@@ -65,12 +67,14 @@ export class KernelPool<K extends PooledKernel> {
   async lease(owner: string | null, signal: AbortSignal): Promise<Lease<K> | LeaseRefusal> {
     if (signal.aborted) return 'stopped';
     const answer = Promise.withResolvers<Lease<K> | LeaseRefusal>();
-    const waiting: Waiting<K> = { owner, settle: answer.resolve, fail: answer.reject };
+    const { resolve: settle, reject: fail } = answer;
+    const waiting: Waiting<K> = { owner, settle, fail, hasLeft: false };
     const leave = (refusal: LeaseRefusal) => {
-      this.#waiting = this.#waiting.filter((other) => other !== waiting);
-      answer.resolve(refusal);
+      waiting.hasLeft = true;
+      this.#leave(waiting);
+      settle(refusal);
     };
-    const timer = setTimeout(() => leave('busy'), this.#options.waitMs);
+    const timer = setTimeout(() => this.#waiting.includes(waiting) && leave('busy'), this.#options.waitMs);
     const stop = () => leave('stopped');
     signal.addEventListener('abort', stop, { once: true });
     this.#waiting.push(waiting);
@@ -153,7 +157,8 @@ export class KernelPool<K extends PooledKernel> {
     if (longest) void this.#end(longest);
   }
 
-  #start({ owner, settle, fail }: Waiting<K>): void {
+  #start(waiting: Waiting<K>): void {
+    const { owner, settle, fail } = waiting;
     const now = this.#options.now();
     const slot: Slot<K> = { owner, kernel: null, status: 'starting', createdAt: now, lastUsedAt: now };
     this.#slots.add(slot);
@@ -167,7 +172,8 @@ export class KernelPool<K extends PooledKernel> {
           settle('stopped');
           return;
         }
-        settle(this.#hand(slot, kernel, owner !== null && this.#forgotten.take(owner)));
+        if (waiting.hasLeft) void this.#hand(slot, kernel, false).done('keep');
+        else settle(this.#hand(slot, kernel, owner !== null && this.#forgotten.take(owner)));
       },
       (error: unknown) => {
         this.#slots.delete(slot);
