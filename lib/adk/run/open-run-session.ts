@@ -2,18 +2,18 @@ import type { SessionId } from '#lib/base/index.ts';
 import { type Actor, type App, createAdkSession, ensureAdkActor, findAdkActor } from '#lib/usecases/index.ts';
 import type { AdkContext } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
+import type { Address } from '../routes/address.ts';
 import type { RunBody } from './run-body.ts';
 
-export type RunAddress = { appName: string; userId: string; sessionId: string };
 export type RunSession = { actor: Actor; sessionId: SessionId };
 
 /** The session that a client names, or null. */
 export async function findRunSession(
-  { appName, userId, sessionId }: RunAddress,
+  { app, user, adkId }: Pick<Address, 'app' | 'user' | 'adkId'>,
   { services }: AdkContext,
 ): Promise<RunSession | null> {
-  const actor = await findAdkActor(userId, services);
-  const session = actor && (await services.stores.sessions.findByAdkId(appName, actor.userId, sessionId));
+  const actor = await findAdkActor(user, services);
+  const session = actor && (await services.stores.sessions.findByAdkId(app, actor.userId, adkId));
   return session && { actor, sessionId: session.id };
 }
 
@@ -24,7 +24,8 @@ export async function openRunSession(
   context: AdkContext,
 ): Promise<RunSession> {
   const { services, settings } = context;
-  const found = await findRunSession({ appName: app.name, userId, sessionId }, context);
+  const address = { app: app.name, user: userId, adkId: sessionId };
+  const found = await findRunSession(address, context);
   if (found) return found;
   if (!settings.autoCreateSessions || sessionId.trim() === '') throw notFound(app, sessionId);
   const actor = await ensureAdkActor(userId, services);

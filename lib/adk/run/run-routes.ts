@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cancelTurns } from '#lib/usecases/index.ts';
 import { type AdkCall, type AdkContext, type AdkRoute, defineRoute } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
+import { addressOf } from '../routes/address.ts';
 import { WireEvent } from '../schemas/event.ts';
 import { PlotlineQuery } from '../schemas/session.ts';
 import { collectEvents } from './collect-events.ts';
@@ -13,6 +14,7 @@ import { startRun } from './start-run.ts';
 
 const errors = {
   400: 'No app is named, and there is no default one',
+  403: 'The user of a browser does not let the API in',
   404: 'There is no such app, session or dataset',
   409: 'The invocation that is to go on is not over',
   413: 'The body or a file in it is too large',
@@ -20,6 +22,7 @@ const errors = {
   429: 'Too many questions wait in this session',
   500: 'The answer failed; the session’s last event says why',
   503: 'The analyst that the session’s state chooses is not available',
+  507: 'There is no room for a file in the message',
 } as const;
 
 /** Of an app that replies finally, with what older clients look for. */
@@ -56,17 +59,14 @@ export const runRoutes: readonly AdkRoute[] = [
       path: '/apps/{app_name}/users/{user_id}/sessions/{session_id}:cancel',
       summary: 'Ends what runs or waits in a session',
       answer: z.object({ status: z.literal('cancelled'), session_id: z.string() }),
-      errors: { 404: 'Nothing runs in the session' },
+      errors: { 403: errors[403], 404: 'Nothing runs in the session' },
     },
     async ({ params }, context) => {
-      const { app_name = '', user_id = '', session_id = '' } = params;
-      const found = await findRunSession(
-        { appName: app_name, userId: user_id, sessionId: session_id },
-        context,
-      );
+      const address = addressOf(params);
+      const found = await findRunSession(address, context);
       const ended = found ? await cancelTurns(found.actor, found, context.services) : 0;
-      if (ended === 0) throw new WireError(404, `No active run found for session '${session_id}'`);
-      return { status: 'cancelled', session_id };
+      if (ended === 0) throw new WireError(404, `No active run found for session '${address.adkId}'`);
+      return { status: 'cancelled', session_id: address.adkId };
     },
   ),
 ];
