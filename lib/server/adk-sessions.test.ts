@@ -191,6 +191,29 @@ test('what is too much is refused before anything is stored', async () => {
   expect(await started.server.services.stores.users.findOnWire(user)).not.toBe(null);
 });
 
+test('a body that is no JSON, or is not said to be, or is nested without end, is 422', async () => {
+  const send = async (body: string, type = 'application/json') => {
+    const init = { method: 'POST', body, headers: { 'content-type': type } };
+    const answered = await client.answer(new Request(`http://127.0.0.1:3000${sessions}`, init));
+    return [answered.status, await answered.json()];
+  };
+  const invalid = { type: 'json_invalid', msg: 'JSON decode error', input: {} };
+  const reason = 'Expecting property name enclosed in double quotes';
+  expect(await send('{bad')).toEqual([
+    422,
+    { detail: [{ ...invalid, loc: ['body', 1], ctx: { error: reason } }] },
+  ]);
+  expect(await send(`{"state":${'{"a":'.repeat(200)}1${'}'.repeat(201)}`)).toEqual([
+    422,
+    { detail: [{ ...invalid, loc: ['body', 0], ctx: { error: 'More than 200 levels' } }] },
+  ]);
+  const msg = 'Input should be a valid dictionary or object to extract fields from';
+  expect(await send('{}', 'text/plain')).toEqual([
+    422,
+    { detail: [{ type: 'model_attributes_type', loc: ['body'], msg, input: '{}' }] },
+  ]);
+});
+
 test('who asks about a user that nobody named makes none', async () => {
   expect(await ask('GET', sessions)).toEqual([200, []]);
   expect(await ask('GET', `${sessions}/s`)).toEqual(unknown);

@@ -1,5 +1,5 @@
 import { formatBytes } from '#lib/base/index.ts';
-import { findJsonProblem } from './find-json-problem.ts';
+import { findJsonProblem, type JsonProblem } from './find-json-problem.ts';
 import { WireError } from './wire-error.ts';
 
 const megabyte = 1_000_000;
@@ -38,18 +38,32 @@ function isJson(contentType: string): boolean {
   return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType.trim());
 }
 
+/** Deeper than any message is; what walks through a body must not run out of stack. */
+const deepest = 200;
+
 function parseJson(text: string): unknown {
+  const value = decodeJson(text);
+  if (text.length > deepest && isDeeper(value, deepest)) {
+    throw invalidJson({ position: 0, reason: `More than ${deepest} levels` });
+  }
+  return value;
+}
+
+function decodeJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const { position, reason } = findJsonProblem(text);
-    const problem = {
-      type: 'json_invalid',
-      loc: ['body', position],
-      msg: 'JSON decode error',
-      input: {},
-      ctx: { error: reason },
-    };
-    throw new WireError(422, [problem]);
+    throw invalidJson(findJsonProblem(text));
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
+}
+
+function invalidJson({ position, reason }: JsonProblem): WireError {
+  const loc = ['body', position];
+  const ctx = { error: reason };
+  return new WireError(422, [{ type: 'json_invalid', loc, msg: 'JSON decode error', input: {}, ctx }]);
 }

@@ -34,8 +34,8 @@ function relaxModel(shape: z.ZodRawShape, given: Record<string, unknown>): Recor
   const model: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(given)) {
     const camel = toCamel(key);
-    const name = key in shape || !(camel in shape) ? key : camel;
-    if (name !== key && name in given) continue;
+    const name = Object.hasOwn(shape, key) || !Object.hasOwn(shape, camel) ? key : camel;
+    if (name !== key && Object.hasOwn(given, name)) continue;
     const field = shape[name];
     if (value === null && field instanceof z.ZodOptional) continue;
     Object.defineProperty(model, name, { value: relax(field, value), enumerable: true });
