@@ -31,7 +31,7 @@ function sandboxProcesses(): string[] {
     }),
   );
   const isOurs = (id: string | undefined): boolean =>
-    id !== undefined && (id === String(process.pid) || isOurs(parents.get(id)?.parent));
+    id !== undefined && id !== '' && (id === String(process.pid) || isOurs(parents.get(id)?.parent));
   return [...parents].flatMap(([id, { parent, name }]) => (name !== 'ps' && isOurs(parent) ? [id] : []));
 }
 
