@@ -1,13 +1,25 @@
 'use client';
 
+import { useTheme } from 'next-themes';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import { dressFigure, type Theme } from '#lib/charts/browser.ts';
 import { readFigureArtifact } from '#lib/client/index.ts';
 import { loadPlotly } from './load-plotly.ts';
 
-/** A Plotly figure that code made, drawn as it was made, at the width that is there. */
-export default function PlotlyCanvas({ path, name, height }: { path: string; name: string; height: number }) {
+type PlotlyCanvasProps = {
+  path: string;
+  name: string;
+  height: number;
+  /** Whether the page says the figure's title. */
+  hasHeading: boolean;
+};
+
+/** A Plotly figure that code made, in the page's dress, at the width that is there. */
+export default function PlotlyCanvas({ path, name, height, hasHeading }: PlotlyCanvasProps) {
+  const { resolvedTheme } = useTheme();
+  const theme = resolvedTheme === 'dark' ? 'dark' : 'light';
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<{ failure: string | null; isSettled: boolean }>({
     failure: null,
@@ -17,7 +29,7 @@ export default function PlotlyCanvas({ path, name, height }: { path: string; nam
     const element = place.current;
     if (!element) return;
     const controller = new AbortController();
-    const drawn = draw(element, { path, height, signal: controller.signal });
+    const drawn = draw(element, { path, height, theme, hasHeading, signal: controller.signal });
     drawn.then(
       () => setState({ failure: null, isSettled: true }),
       (error) =>
@@ -28,7 +40,7 @@ export default function PlotlyCanvas({ path, name, height }: { path: string; nam
       controller.abort();
       void drawn.then((leave) => leave()).catch(() => undefined);
     };
-  }, [path, height]);
+  }, [path, height, theme, hasHeading]);
   return (
     <div className="relative" style={{ minHeight: height }}>
       {!state.isSettled && (
@@ -47,13 +59,19 @@ export default function PlotlyCanvas({ path, name, height }: { path: string; nam
 /** Resolves with how to leave. */
 async function draw(
   element: HTMLElement,
-  { path, height, signal }: { path: string; height: number; signal: AbortSignal },
+  {
+    path,
+    height,
+    signal,
+    ...dress
+  }: { path: string; height: number; signal: AbortSignal; theme: Theme; hasHeading: boolean },
 ): Promise<() => void> {
-  const [{ data, layout }, plotly] = await Promise.all([
+  const [figure, plotly] = await Promise.all([
     readFigureArtifact(path, signal),
     loadPlotly({ needsWebgl: true }),
   ]);
   signal.throwIfAborted();
+  const { data, layout } = dressFigure(figure, dress);
   const { width: _, ...rest } = layout;
   const config = { displayModeBar: false, responsive: false };
   await plotly.react(element, data, { ...rest, height, autosize: true }, config);
