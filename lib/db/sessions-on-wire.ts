@@ -20,7 +20,7 @@ export async function listOnWire(
 
 type TimeRow = { id: string; adkId: string; lastUpdateTime: number };
 
-/** Events that say that a dataset was attached are not ADK's, and don't count. */
+/** Events that say that a dataset was attached are not ADK's, and don't count; most are told without parsing them. */
 async function readTimes(
   db: Kysely<Tables>,
   { app, userId }: { app: string; userId: UserId },
@@ -29,7 +29,9 @@ async function readTimes(
     select id, adk_id as "adkId", coalesce(
       (select timestamp from events
         where session_id = sessions.id
-          and (instr(body, '"plotline":{"dataset"') = 0 or instr(body, '"content"') > 0)
+          and (instr(body, '"plotline":{"dataset"') = 0
+            or body ->> '$.customMetadata.plotline.dataset' is null
+            or body ->> '$.content' is not null)
         order by sequence desc limit 1),
       created_at / 1000.0) as "lastUpdateTime"
     from sessions where app = ${app} and user_id = ${userId}

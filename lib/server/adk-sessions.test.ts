@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SessionId } from '#lib/base/index.ts';
 import { type AdkClient, adkClient, maskAdk } from './testing/adk-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -240,43 +239,4 @@ test('a session can be marked to be remembered', async () => {
   expect(await ask('PATCH', memory, { sessionId: 's' })).toEqual(unknown);
   await client.call('POST', `${sessions}/s`);
   expect(await ask('PATCH', memory, { session_id: 's' })).toEqual([200, null]);
-});
-
-test('a browser’s user is acted for where it lets programs in, and never taken for another', async () => {
-  const browser = started.browser();
-  await browser.open();
-  const { userId } = await browser.get<{ userId: string }>('/api/me');
-  sessions = `/apps/${app}/users/${userId}/sessions`;
-  const closed = [
-    403,
-    {
-      detail:
-        'This is the user of a browser who does not let the API in. Switch it on there, under Settings → API.',
-    },
-  ];
-  for (const method of ['GET', 'POST']) expect(await ask(method, sessions)).toEqual(closed);
-  for (const method of ['GET', 'DELETE']) {
-    expect(await ask(method, `${sessions}/${browser.session()}`)).toEqual(closed);
-  }
-  await browser.send('PATCH', '/api/me', { body: { apiAccess: true } });
-  const events = [{ author: 'user', content: { parts: [{ text: 'How  many?' }] } }];
-  expect((await ask('POST', sessions, { sessionId: 'mine', events }))[0]).toBe(200);
-  const { json } = await client.call('GET', sessions);
-  expect(json).toMatchObject([{ id: browser.session(), events: [] }, { id: 'mine' }]);
-  const listed = await browser.get<{ title: string }[]>('/api/sessions');
-  expect(listed.map(({ title }) => title).sort()).toEqual(['How many?', 'New session']);
-});
-
-test('who follows a session sees at once what a program changes in it', async () => {
-  await client.call('POST', `${sessions}/s`);
-  const { stores, bus } = started.server.services;
-  const owner = await stores.users.findOnWire(user);
-  if (!owner) throw new Error('There is no such user');
-  const stored = await stores.sessions.findByAdkId(app, owner.id, 's');
-  const seen: unknown[] = [];
-  bus.subscribe(SessionId.schema.parse(stored?.id), (frame) => seen.push(frame));
-  await client.call('PATCH', `${sessions}/s`, { body: { stateDelta: { k: 1 } } });
-  expect(seen).toMatchObject([
-    { type: 'event', data: { author: 'user', actions: { stateDelta: { k: 1 } } } },
-  ]);
 });

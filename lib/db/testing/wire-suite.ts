@@ -33,13 +33,19 @@ export function wireSuite(open: Open): void {
     await stores.events.append(session.id, eventOf('e1', { timestamp: 1_700_000_000.123456 }));
     const dataset = { id: 'd', name: 'd.csv', table: 'd' };
     await stores.events.append(session.id, eventOf('e2', { customMetadata: { plotline: { dataset } } }));
-    await stores.events.append(three.id, eventOf('e3', { timestamp: 0.0005 }));
+    const stateDelta = { plotline: { dataset: 1 } };
+    const actions = { stateDelta, artifactDelta: {} };
+    await stores.events.append(three.id, eventOf('e3', { timestamp: 0.0005, actions }));
     expect(await stores.sessions.listOnWire(session.app, session.userId)).toEqual([
-      { adkId: 'c', lastUpdateTime: 0.0005, state: {} },
+      { adkId: 'c', lastUpdateTime: 0.0005, state: stateDelta },
       { adkId: 'b', lastUpdateTime: 0.001, state: { own: null, __proto: 4 } },
       { adkId: 'a', lastUpdateTime: 1_700_000_000.123456, state: {} },
     ]);
-    expect(await stores.states.read(three)).toEqual({ app: { a: 2 }, user: { u: 1 }, session: {} });
+    expect(await stores.states.read(three)).toEqual({
+      app: { a: 2 },
+      user: { u: 1 },
+      session: stateDelta,
+    });
     expect(await stores.sessions.listOnWire('another', session.userId)).toEqual([]);
     await stores.sessions.remember(session.id, 5);
   });

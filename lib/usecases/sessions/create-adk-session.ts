@@ -35,7 +35,10 @@ export async function createAdkSession(
     for (const event of input.events) await inside.events.append(session.id, event);
     return readState(session, inside);
   });
-  await preloadSamples(actor, session, services);
+  await preloadSamples(actor, session, services).catch(async (error) => {
+    await services.stores.sessions.remove(session.id);
+    throw error;
+  });
   return { session, state, events: [...input.events] };
 }
 
