@@ -4,9 +4,9 @@ const mostCompared = 200;
 
 /**
  * Where the rows of a run of code differ from those of the SQL of the same plan, as a sentence; null where they are
- * equal: numbers to one part in a billion, rows that tie in any order.
+ * equal: numbers to one part in a billion (or `tolerance`), rows that tie in any order.
  */
-export function compareResults(code: Result | null, sql: Result): string | null {
+export function compareResults(code: Result | null, sql: Result, tolerance = 1e-9): string | null {
   if (code === null) return 'the code gave no table';
   const names = (result: Result) => result.columns.map(({ name }) => name).join(', ');
   if (names(code) !== names(sql)) return `the code gave the columns ${names(code)}; SQL gives ${names(sql)}`;
@@ -15,8 +15,8 @@ export function compareResults(code: Result | null, sql: Result): string | null 
   }
   const most = Math.min(mostCompared, code.rows.length, sql.rows.length);
   const [left, right] = [code.rows.slice(0, most), sql.rows.slice(0, most)];
-  const difference = firstDifference(left, right);
-  if (difference === null || firstDifference(sorted(left), sorted(right)) === null) return null;
+  const difference = firstDifference([left, right], tolerance);
+  if (difference === null || firstDifference([sorted(left), sorted(right)], tolerance) === null) return null;
   return describe(difference, code);
 }
 
@@ -26,11 +26,14 @@ function count(rows: number): string {
 
 type Difference = { row: number; place: number; code: Cell; sql: Cell };
 
-function firstDifference(left: readonly Cell[][], right: readonly Cell[][]): Difference | null {
+function firstDifference(
+  [left, right]: readonly [readonly Cell[][], readonly Cell[][]],
+  tolerance: number,
+): Difference | null {
   for (const [row, cells] of left.entries()) {
     for (const [place, code] of cells.entries()) {
       const sql = right[row]?.[place] ?? null;
-      if (!isEqual(code, sql)) return { row, place, code, sql };
+      if (!isEqual([code, sql], tolerance)) return { row, place, code, sql };
     }
   }
   return null;
@@ -44,10 +47,10 @@ function shown(cell: Cell): string {
   return cell === null ? 'no value' : String(cell).slice(0, 100);
 }
 
-function isEqual(left: Cell, right: Cell): boolean {
-  const [one, other] = [left, right].map(comparable);
+function isEqual(cells: readonly [Cell, Cell], tolerance: number): boolean {
+  const [one, other] = cells.map(comparable);
   if (typeof one !== 'number' || typeof other !== 'number') return one === other;
-  return Math.abs(one - other) <= 1e-9 * Math.max(1e-9, Math.abs(one), Math.abs(other));
+  return Math.abs(one - other) <= tolerance * Math.max(1e-9, Math.abs(one), Math.abs(other));
 }
 
 /** What is not a number has no value; numbers too long for one are texts in both. */

@@ -1,6 +1,7 @@
 import { compileFilter } from '../compile/filter.ts';
 import { findColumn } from '../find-column.ts';
 import type { Filter, Plan, Predicate } from '../plan.ts';
+import { decimalPlaces } from './decimal-places.ts';
 import { type Code, columnCode, type FrameScope, operand, toPython } from './expression.ts';
 import { wholeMeasure } from './measure.ts';
 import type { PythonScript } from './script.ts';
@@ -33,7 +34,9 @@ function predicateCode(predicate: Predicate, scope: FrameScope, whole: string): 
   if (aggregate === null || comparison === 'is_missing' || comparison === 'is_present') {
     return toPython(compileFilter(predicate, scope.schema), scope);
   }
-  const source = columnCode(findColumn(column, scope.schema).name, scope.frame);
+  const found = findColumn(column, scope.schema);
+  const exact = found.type === 'decimal' ? `.round(${decimalPlaces(found)})` : '';
+  const source = `${columnCode(found.name, scope.frame)}${exact}`;
   const value = wholeMeasure({ aggregate, column, quantile: null }, { ...scope, frame: whole });
   if (comparison === '!=') return { text: `(${source} != ${value}) | ${source}.isna()`, loose: true };
   return { text: `${source} ${comparison === '=' ? '==' : comparison} ${value}`, loose: true };

@@ -17,7 +17,7 @@ export function castToText(source: string, column: Column): string {
     case 'timestamp':
       return `${source}.dt.strftime("%Y-%m-%d %H:%M:%S")`;
     case 'time':
-      return `${source}.astype("string").str[-8:]`;
+      return `(pd.Timestamp(0) + ${source}).dt.strftime("%H:%M:%S")`;
     default:
       return `${source}.map(str, na_action="ignore")`;
   }

@@ -49,6 +49,7 @@ export const filters: NonNullable<PlanInput['filters']> = [
   { column: 'Day', comparison: '=', values: ['2023-02-20'], timeUnit: 'yearquarter' },
   { column: 'At', comparison: '<', values: [9], timeUnit: 'hours' },
   { column: 'Units', comparison: '>', aggregate: 'mean' },
+  { column: 'Amount', comparison: '>=', aggregate: 'median' },
   { column: 'Day', comparison: '=', aggregate: 'max' },
   { column: 'Region', comparison: '!=', aggregate: 'mode' },
   { column: 'Units', comparison: '!=', aggregate: 'max' },
