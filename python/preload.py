@@ -1,5 +1,6 @@
 """Libraries that are loaded once, before any session, so that a fork has them at no cost."""
 
+import atexit
 import gc
 import importlib
 import io
@@ -32,6 +33,7 @@ def load_first() -> None:
     import capture  # noqa: PLC0415
 
     capture.install()
+    atexit._clear()  # noqa: SLF001
     _settle()
 
 

@@ -1,6 +1,7 @@
 """The process of one run: made for it, gone after it. Everything here can be changed by the code that it runs."""
 
 import ast
+import atexit
 import builtins
 import gc
 import linecache
@@ -8,6 +9,7 @@ import os
 import random
 import resource
 import sys
+import threading
 import traceback
 import types
 from dataclasses import dataclass
@@ -94,9 +96,23 @@ def _execute(job: Job) -> int:
     given = {name: id(value) for name, value in space.items()}
     linecache.cache[NAME] = (len(job.code), None, job.code.splitlines(keepends=True), NAME)
     code, value = _evaluate(job.code, space, lost)
-    capture.finish(space, value, given)
+    code = _end_as_a_script(space, value, given) or code
     state.save(space, set(ready_names(job)), job.state, lost)
     return code
+
+
+def _end_as_a_script(space: dict, value: object, given: dict[str, int]) -> int:
+    """What follows the last line: figures still open, threads that are waited for, hooks of this run."""
+    try:
+        capture.finish(space, value, given)
+        for thread in threading.enumerate():
+            if thread is not threading.main_thread() and not thread.daemon:
+                thread.join()
+        atexit._run_exitfuncs()  # noqa: SLF001
+    except BaseException as error:  # noqa: BLE001
+        _tell_error(error, {})
+        return 1
+    return 0
 
 
 def ready_names(job: Job) -> dict[str, object]:

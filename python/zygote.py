@@ -95,6 +95,7 @@ class Zygote:
             self._tell({"op": "ended", "id": session, "reason": f"{type(error).__name__}: {error}"[:300]})
             return
         if pid == 0:
+            self.connection.detach()
             _start_session(session, token)
         self.sessions[pid] = session
 

@@ -61,9 +61,6 @@ export const Execution = z.object({
   kernelId: z.string().nullable(),
   /** Whether variables and files of earlier runs are gone. */
   stateReset: z.boolean(),
-  /** How the interpreter ended, where the executor can tell: one of the two. */
-  exitCode: z.number().int().nullable().optional(),
-  signal: z.string().nullable().optional(),
   /** With `busy`. */
   retryAfterSeconds: z.number().optional(),
   /** What the run's process used and how it ended, where the executor can tell; never what code says of itself. */

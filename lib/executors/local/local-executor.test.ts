@@ -122,7 +122,7 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     ['sys.exit()', 0, null],
     ['os.kill(os.getpid(), 11)', null, 'SIGSEGV'],
   ])('tells how %s ended', async (code, exitCode, signal) => {
-    expect(await run(`import os, sys\n${code}`)).toMatchObject({ exitCode, signal });
+    expect(await run(`import os, sys\n${code}`)).toMatchObject({ process: { exitCode, signal } });
   });
 
   test('leaves out figures that are too large and says so', async () => {

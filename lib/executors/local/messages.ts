@@ -18,6 +18,8 @@ export const Done = z.object({
   detail: z.string(),
   code: z.number().int().nullable(),
   signal: z.string().nullable(),
+  cpuMs: z.number(),
+  memoryBytes: z.number(),
   files: z.array(z.object({ name: z.string(), size: z.number().int() })),
   filesLeftOut: z.number().int(),
   stdout: z.string(),

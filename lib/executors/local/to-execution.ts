@@ -30,9 +30,14 @@ export function toExecution({ done, content, heard }: KernelOutcome, facts: RunF
     executor: 'local',
     kernelId: facts.kernelId,
     stateReset: facts.stateReset,
-    exitCode: done?.code ?? null,
-    signal: done === null ? 'SIGKILL' : done.signal,
+    process: processOf(done),
   };
+}
+
+function processOf(done: Done | null): Execution['process'] {
+  if (done === null) return { exitCode: null, signal: 'SIGKILL', cpuMs: null, memoryBytes: null };
+  const { code, signal, cpuMs, memoryBytes } = done;
+  return { exitCode: code, signal, cpuMs: Math.round(cpuMs), memoryBytes };
 }
 
 function statusOf(done: Done | null, content: Content, facts: RunFacts): ExecutionStatus {

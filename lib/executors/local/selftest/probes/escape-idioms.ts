@@ -10,7 +10,7 @@ const bodies: [string, string][] = [
   ['a library of C', 'return ctypes.CDLL("libc.so.6").system(b"true") == 0'],
   [
     'frames of who called',
-    'frame = sys._getframe()\nnames = []\nwhile frame:\n    names += [n for n, v in frame.f_locals.items() if type(v).__name__ == "socket" and v.fileno() >= 0]; frame = frame.f_back\nreturn names',
+    'frame = sys._getframe()\nnames = []\nwhile frame:\n    names += [n for n, v in frame.f_locals.items() if type(v).__name__ == "socket" and v.fileno() > 3 and os.fstat(v.fileno())]; frame = frame.f_back\nreturn names',
   ],
   [
     'objects of who called',

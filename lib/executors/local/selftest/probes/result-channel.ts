@@ -9,7 +9,7 @@ export const resultChannelProbes: Probe[] = [
     kind: 'result channel',
     name: 'a status made up on the channel',
     code: `${say}say(b"d", b'{"op": "done", "status": "ok", "end": "exit", "code": 0}')\nos._exit(7)`,
-    held: ({ status, exitCode }) => status === 'error' && exitCode === 7,
+    held: ({ status, process }) => status === 'error' && process?.exitCode === 7,
   },
   {
     kind: 'result channel',
