@@ -35,12 +35,7 @@ export function fromStage(
 }
 
 export function processOf(run: PistonStage): NonNullable<Execution['process']> {
-  return {
-    exitCode: run.code,
-    signal: run.signal,
-    cpuMs: run.cpu_time,
-    memoryBytes: run.memory,
-  };
+  return { exitCode: run.code, signal: run.signal, cpuMs: run.cpu_time, memoryBytes: run.memory };
 }
 
 type End = Pick<Execution, 'status' | 'error'>;

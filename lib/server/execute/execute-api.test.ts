@@ -98,6 +98,7 @@ test('files come in their encodings, the first in UTF-8 is run; stdin, arguments
 });
 
 describe('how a run ends:', () => {
+  const unknown = { exitCode: null, signal: null, cpuMs: null, memoryBytes: null };
   const traceback =
     'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\nKeyError: 1\n';
   test.each<[string, Partial<Execution>, Record<string, unknown>]>([
@@ -131,9 +132,28 @@ describe('how a run ends:', () => {
       'a signal',
       {
         status: 'error',
-        process: { exitCode: null, signal: 'SIGSEGV', cpuMs: null, memoryBytes: null },
+        error: { name: 'Crash', message: 'Python was ended by SIGSEGV.', traceback: '' },
+        process: { ...unknown, signal: 'SIGSEGV' },
       },
-      { code: null, signal: 'SIGSEGV', status: 'SG', message: 'Caught fatal signal SIGSEGV' },
+      { stderr: '', code: null, signal: 'SIGSEGV', status: 'SG', message: 'Caught fatal signal SIGSEGV' },
+    ],
+    [
+      'too much output',
+      {
+        status: 'error',
+        process: { ...unknown, signal: 'SIGKILL' },
+        error: { name: 'OutputLimit', message: 'Much.', traceback: '' },
+      },
+      { stderr: '', code: null, signal: 'SIGKILL', status: 'OL', message: 'stdout length exceeded' },
+    ],
+    [
+      'an exit code that Python said nothing of',
+      {
+        status: 'error',
+        process: { ...unknown, exitCode: 7 },
+        error: { name: 'SystemExit', message: '7', traceback: '' },
+      },
+      { stderr: '', code: 7, signal: null, status: 'RE' },
     ],
   ])('%s', async (_title, execution, run) => {
     const send = await serve(answering(execution));

@@ -9,7 +9,7 @@ export type PistonRun = {
   code: number | null;
   signal: string | null;
   message: string | null;
-  status: 'RE' | 'SG' | 'TO' | 'XX' | null;
+  status: 'RE' | 'SG' | 'TO' | 'OL' | null;
   cpu_time: number | null;
   memory: number | null;
   wall_time: number;
@@ -30,8 +30,8 @@ export function toPistonRun({ execution, output }: Pick<ExecutedFiles, 'executio
   };
 }
 
-function lastWordsOf({ status, error, stderr }: Execution): string {
-  if (status !== 'error' || !error) return '';
+function lastWordsOf({ status, error, stderr, process }: Execution): string {
+  if (status !== 'error' || !error || process?.signal) return '';
   const isExit = error.name === 'SystemExit';
   if (isExit && /^(-?\d+|None|)$/.test(error.message)) return '';
   const text = isExit ? error.message : error.traceback || `${error.name}: ${error.message}`;
@@ -50,10 +50,18 @@ function endOf({ status, error, process }: Execution): End {
     case 'stopped':
       return { code: null, signal: 'SIGKILL', message: 'Stopped', status: 'SG' };
     default:
+      if (error?.name === 'OutputLimit') return tooMuchOutput;
       if (process?.signal) return killed(process.signal);
       return exited(process?.exitCode ?? exitCodeOf(status, error));
   }
 }
+
+const tooMuchOutput: End = {
+  code: null,
+  signal: 'SIGKILL',
+  message: 'stdout length exceeded',
+  status: 'OL',
+};
 
 function killed(signal: string): End {
   return { code: null, signal, message: `Caught fatal signal ${signal}`, status: 'SG' };
