@@ -23,6 +23,7 @@ COPY --from=build /app/public ./public
 COPY --from=build /app/samples ./samples
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/lib ./lib
+COPY --from=build /app/python ./python
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
