@@ -71,3 +71,11 @@ test('a moment is what its form reads, no more than that', async () => {
   const column = { type: 'timestamp', sqlType: 'TIMESTAMP', formats: ['%Y-%m-%d %H:%M:%S'] } as const;
   expect(await rowsOf(texts, column)).toEqual({ values, misfits: 2 });
 });
+
+test('a word for missing is missing, also where it could be a value', async () => {
+  const column = { type: 'integer', sqlType: 'BIGINT', nullMarkers: ['#DIV/0!', '-999', 'NA'] } as const;
+  const texts = ['1', '#DIV/0!', '-999', 'NA', 'what'];
+  expect(await rowsOf(texts, column)).toEqual({ values: ['1', null, null, null, null], misfits: 1 });
+  const words = { ...column, nullMarkers: ['#DIV/0!', 'NA'] };
+  expect(await rowsOf(texts, words)).toEqual({ values: ['1', null, '-999', null, null], misfits: 1 });
+});

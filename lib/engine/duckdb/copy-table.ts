@@ -57,8 +57,13 @@ function rowGroupSize({ columns }: LoadPlan): number {
 
 /** A word for missing that no type can hold is looked for only where the type holds nothing. */
 function textSql(column: ColumnPlan, source: string, markers: string): string {
-  const canWait = isTyped(column) && !column.nullMarkers?.some((marker) => /\d/.test(marker));
+  const canWait = isTyped(column) && !column.nullMarkers?.some(mayBeValue);
   return canWait ? source : markedSql(column, source, markers);
+}
+
+/** No value begins as a spreadsheet's errors do (`#DIV/0!`). */
+function mayBeValue(marker: string): boolean {
+  return /\d/.test(marker) && !marker.startsWith('#');
 }
 
 function columnSql(column: ColumnPlan, index: number, markers: string): string {
