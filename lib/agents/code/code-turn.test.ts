@@ -217,11 +217,12 @@ describe('code that gives nothing', () => {
     const { turn } = await ask(
       (_request, signal) => {
         controller.abort();
-        return { status: signal.aborted ? ('stopped' as const) : ('ok' as const) };
+        return { status: signal.aborted ? ('stopped' as const) : ('ok' as const), stdout: 'so far' };
       },
       { signal: controller.signal },
     );
     expect(turn.outcome).toBe('stopped: The answer was stopped.');
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.codeExecutionResult?.output).toBe('so far');
   });
 });
 
@@ -247,9 +248,13 @@ describe('code of a person', () => {
     expect([
       await gave({}),
       await gave({ stdout: 'hello' }),
+      await gave({ result: { 'text/plain': 'np.float64(21.5)' } }),
+      await gave({ result: { 'text/plain': '<Axes>' } }),
       await gave({ stdout: 'hello', result: table(units) }),
     ]).toEqual([
       'The code ran and showed nothing. End it with the name of what you want to see.',
+      'The code ran and gave output.',
+      'The code gave 21.5.',
       'The code ran and gave output.',
       'The code ran and gave a table and output.',
     ]);

@@ -38,7 +38,10 @@ function describeRun({ result, text, figures, stdout }: RunPythonResponse): stri
   const [row] = result?.rows ?? [];
   const [column] = result?.columns ?? [];
   if (result?.rows.length === 1 && result.columns.length === 1 && column !== undefined) {
-    return `The code gave one value: ${column.name} is ${valueWords(row?.[0] ?? null)}.`;
+    const value = valueWords(row?.[0] ?? null);
+    return column.name === 'value'
+      ? `The code gave ${value}.`
+      : `The code gave one value: ${column.name} is ${value}.`;
   }
   const parts = [
     ...(figures.length === 0 ? [] : [figures.length === 1 ? 'a figure' : 'figures']),

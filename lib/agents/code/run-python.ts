@@ -22,7 +22,7 @@ const mostOutput = 20_000;
 /**
  * Runs the call's code beside the session's datasets, in the session's own interpreter: an event with the code, one
  * for each figure as it comes, live output, an event with the result. Code that fails is a response too; only
- * Stop and a lost executor are thrown.
+ * Stop and a missing executor are thrown.
  */
 export async function runPython(
   call: PythonCall,
@@ -51,11 +51,13 @@ export async function runPython(
     context.signal,
   );
   const kept = await figures.finish(execution.figures);
-  context.signal.throwIfAborted();
   for (const figure of kept.figures) options.onFigure?.(figure);
   const response = toResponse(execution, { kept, columns: options.columns ?? [] });
   const metadata = { ...callMetadata(call), run: response, ...options.check?.(response) };
-  await emitResult(call, { response, execution, metadata }, context);
+  const ended = { response, execution, metadata };
+  if (context.signal.aborted) await keepStopped(call, ended, context);
+  context.signal.throwIfAborted();
+  await emitResult(call, ended, context);
   return response;
 }
 
@@ -97,6 +99,13 @@ function toResponse(
 function textOf({ result }: Execution): string | null {
   const text = result?.['text/plain'];
   return typeof text === 'string' ? text.slice(0, mostOutput) : null;
+}
+
+/** What a stopped run had shown stays; the turn may be over already. */
+async function keepStopped(call: PythonCall, ended: Ended, context: TurnContext): Promise<void> {
+  await emitResult(call, ended, context).catch((error) =>
+    context.logger.debug({ err: error }, 'The output of a stopped run was not kept'),
+  );
 }
 
 type Ended = { response: RunPythonResponse; execution: Execution; metadata: CodeMetadata };

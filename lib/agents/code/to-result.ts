@@ -15,7 +15,7 @@ const Table = z.object({
  */
 export function toResult({ result }: Execution, known: readonly Column[] = []): Result | null {
   const parsed = Table.safeParse(result?.[tableMimeType]);
-  if (!parsed.success) return null;
+  if (!parsed.success) return scalarOf(result);
   const { columns: names, rows: given, totalRows } = parsed.data;
   const rows = rowsThatFit(given.map((row) => names.map((_, place) => row[place] ?? null)));
   const columns = names.map((name, place) => {
@@ -36,6 +36,20 @@ export function toResult({ result }: Execution, known: readonly Column[] = []): 
     sql: '',
   };
 }
+
+/** A single number is a table of one cell, so that it can be traced. */
+function scalarOf(bundle: Execution['result']): Result | null {
+  const text = bundle?.['text/plain'];
+  const [, digits] = typeof text === 'string' ? (number.exec(text.trim()) ?? []) : [];
+  if (digits === undefined) return null;
+  const value = Number(digits);
+  const cell = Number.isSafeInteger(value) || !/^-?\d+$/.test(digits) ? value : digits;
+  const columns = [inferColumn('value', [cell])];
+  return { columns, rows: [[cell]], totalRows: 1, truncated: false, sql: '' };
+}
+
+/** As Python prints one, numpy's with their type. */
+const number = /^(?:np\.\w+\()?(-?\d+(?:\.\d*)?(?:e[+-]?\d+)?)\)?$/;
 
 /** pandas has no dates without time, and keeps flags with gaps as numbers. */
 function formed(cell: Cell, type: ColumnType): Cell {
