@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { ExecutionFigure } from '#lib/contracts/index.ts';
 import { type Content, parseContent } from './content.ts';
 import { type Done, KernelMessage } from './messages.ts';
@@ -52,12 +53,14 @@ export class Kernel {
       content: { figures: [], result: null, error: null, notes: [] },
       heard: { stdout: '', stderr: '' },
     };
+    // What is printed may be cut within a letter.
+    const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
     const finished = Promise.withResolvers<void>();
     this.#receive = (frame, message) => {
       if (message.op === 'done') {
         outcome.done = message;
         finished.resolve();
-      } else takeProgress(run, outcome, { frame, message });
+      } else takeProgress(run, outcome, { frame, message, decoders });
     };
     const end = () => this.#fork.kill();
     const timer = setTimeout(end, run.timeoutMs + graceMs);
@@ -106,16 +109,14 @@ export class Kernel {
   }
 }
 
-function takeProgress(
-  run: KernelRun,
-  outcome: KernelOutcome,
-  { frame, message }: { frame: Frame; message: KernelMessage },
-): void {
+type Arrival = { frame: Frame; message: KernelMessage; decoders: Record<'stdout' | 'stderr', StringDecoder> };
+
+function takeProgress(run: KernelRun, outcome: KernelOutcome, { frame, message, decoders }: Arrival): void {
   if (message.op === 'output') {
     const stream = message.stream === 'o' ? 'stdout' : 'stderr';
-    const text = frame.payload.toString('utf8');
+    const text = decoders[stream].write(frame.payload);
     outcome.heard[stream] += text;
-    run.onOutput(stream, text);
+    if (text !== '') run.onOutput(stream, text);
   }
   if (message.op === 'content') {
     const figure = parseContent(outcome.content, message.kind, frame.payload);

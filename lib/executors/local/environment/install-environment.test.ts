@@ -1,0 +1,52 @@
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pythonSources } from '../python-sources.ts';
+import { readEnvironment } from './environment-facts.ts';
+import { installEnvironment } from './install-environment.ts';
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'plotline-install-'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+/** An interpreter that answers what a shell script says. */
+async function interpreter(name: string, script: string): Promise<string> {
+  const path = join(home, name);
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+const install = (python: string, folder = join(home, 'environment')) =>
+  installEnvironment({ folder, python, sources: pythonSources });
+
+test('says what to do where there is no interpreter', async () => {
+  await expect(install('python-of-nowhere')).rejects.toThrow(
+    'There is no python-of-nowhere here. Install Python 3.11 or newer, or set PYTHON to one, and run `npm run setup:python`.',
+  );
+});
+
+test('says what to do about an interpreter that does not fit, or lacks pip', async () => {
+  await expect(install(await interpreter('old', 'echo 3 9 linux cpython'))).rejects.toThrow(
+    /^Code mode needs CPython 3\.11, 3\.12 or 3\.13 on Linux; .*old is cpython 3\.9 on linux\./,
+  );
+  const bare = await interpreter('bare', 'echo "ModuleNotFoundError: No module named \'pip\'" >&2; exit 1');
+  await expect(install(bare)).rejects.toThrow(/bare has no pip\. Install it/);
+});
+
+test('leaves no half of an environment when a step fails, and keeps what was downloaded', async () => {
+  const folder = join(home, 'half');
+  const script = `case "$*" in
+  *sys.platform*) echo 3 12 linux cpython;;
+  *download*) touch "${folder}.wheels/one.whl";;
+  *) echo broken >&2; exit 1;;
+esac`;
+  await expect(install(await interpreter('breaks', script), folder)).rejects.toThrow(
+    /to try again from where/,
+  );
+  expect(await readEnvironment(folder, pythonSources)).toBeNull();
+  expect(await readdir(`${folder}.wheels`)).toEqual(['one.whl']);
+});
