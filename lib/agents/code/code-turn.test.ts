@@ -212,6 +212,22 @@ describe('code that gives nothing', () => {
     ]);
   });
 
+  test('ends with Stop though the executor is slow to hear it, and keeps what it had shown', async () => {
+    const controller = new AbortController();
+    const { turn } = await ask(
+      ({ onProgress }) => {
+        onProgress?.({ kind: 'output', stream: 'stdout', text: 'half' });
+        controller.abort();
+        return new Promise(() => undefined);
+      },
+      { signal: controller.signal },
+    );
+    expect(turn.outcome).toBe('stopped: The answer was stopped.');
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.codeExecutionResult?.output).toBe(
+      'half\nStopped: The run was stopped.',
+    );
+  });
+
   test('ends with Stop', async () => {
     const controller = new AbortController();
     const { turn } = await ask(

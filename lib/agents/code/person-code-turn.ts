@@ -50,7 +50,7 @@ function describeRun({ result, text, figures, stdout }: RunPythonResponse): stri
   ];
   if (parts.length === 0)
     return 'The code ran and showed nothing. End it with the name of what you want to see.';
-  return `The code ran and gave ${parts.join(parts.length === 2 ? ' and ' : ', ')}.`;
+  return `The code ran and gave ${[parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ')}.`;
 }
 
 function repairWords(code: string, { error }: RunPythonResponse): string {

@@ -1,6 +1,13 @@
-import type { CodeMetadata, Execution, RunPythonResponse, StoredFigure } from '#lib/contracts/index.ts';
+import type {
+  CodeMetadata,
+  Execution,
+  ExecutionFigure,
+  RunPythonResponse,
+  StoredFigure,
+} from '#lib/contracts/index.ts';
 import type { Column } from '#lib/datasets/index.ts';
 import type { TurnContext } from '../turn-context.ts';
+import { executeCall } from './execute-call.ts';
 import { FigureQueue, type KeptFigures } from './figure-queue.ts';
 import { callMetadata, codeEvent, type PythonCall, type Said } from './python-call.ts';
 import { requireExecutor } from './require-executor.ts';
@@ -15,8 +22,6 @@ export type PythonOptions = {
   check?: (response: RunPythonResponse) => Partial<CodeMetadata>;
 };
 
-/** What stays live of a run's output. */
-const mostLive = 64_000;
 const mostOutput = 20_000;
 
 /**
@@ -29,27 +34,12 @@ export async function runPython(
   context: TurnContext,
   options: PythonOptions = {},
 ): Promise<RunPythonResponse> {
-  const { executor, limits } = await requireExecutor(context);
+  const place = await requireExecutor(context);
   await context.emit(codeEvent(call, options.said ?? { before: '' }));
   const figures = new FigureQueue(call, context);
-  const showOutput = liveOutput(call.outputEventId, context);
-  const execution = await executor.run(
-    {
-      code: call.code,
-      owner: context.sessionId,
-      datasets: context.tables.map(({ schema, ref }) => ({
-        table: schema.table,
-        name: schema.name,
-        parquet: ref.parquet,
-      })),
-      limits,
-      onProgress: (progress) => {
-        if (progress.kind === 'figure') figures.push(progress.figure);
-        else showOutput(progress.text);
-      },
-    },
-    context.signal,
-  );
+  const { code, outputEventId: eventId } = call;
+  const onFigure = (figure: ExecutionFigure) => figures.push(figure);
+  const execution = await executeCall({ code, eventId, place, onFigure }, context);
   const kept = await figures.finish(execution.figures);
   for (const figure of kept.figures) options.onFigure?.(figure);
   const response = toResponse(execution, { kept, columns: options.columns ?? [] });
@@ -59,16 +49,6 @@ export async function runPython(
   context.signal.throwIfAborted();
   await emitResult(call, ended, context);
   return response;
-}
-
-function liveOutput(eventId: string, context: TurnContext): (text: string) => void {
-  let shown = 0;
-  return (text) => {
-    if (shown >= mostLive) return;
-    const piece = text.slice(0, mostLive - shown);
-    shown += piece.length;
-    context.partial(eventId, piece);
-  };
 }
 
 function toResponse(
