@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Execution, type Session, type StreamFrame, tableMimeType } from '#lib/contracts/index.ts';
 import { type ExecutionRequest, scriptedExecutor } from '#lib/executors/index.ts';
+import { adkClient } from './testing/adk-client.ts';
 import { readFrames } from './testing/read-frames.ts';
 import { sendFile } from './testing/send-file.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
@@ -98,4 +99,32 @@ test('code is one of the four ways to ask, of at most 100,000 characters', async
     await status({ code: 'x'.repeat(100_001) }),
     await status({ text: 'how many rows?', mode: 'dreamy' }),
   ]).toEqual([422, 422, 422]);
+});
+
+test('a client of ADK’s wire chooses code by its session’s state, and gets code and result as ADK’s parts', async () => {
+  const executor = scriptedExecutor(() => ({ result: { 'text/plain': '', [tableMimeType]: table } }));
+  const started = await startTestServer({ services: { executor: async () => executor } });
+  running.push(started);
+  const client = adkClient(started.server);
+  const app = 'data_analysis_assistant';
+  await client.call('POST', `/apps/${app}/users/u/sessions/s`);
+  const csv = Buffer.from('Fruit,Crates\nApple,3\nPear,5\n').toString('base64url');
+  const parts = [
+    { text: 'total Crates by Fruit' },
+    { inlineData: { mimeType: 'text/csv', data: csv, displayName: 'fruit.csv' } },
+  ];
+  const body = {
+    appName: app,
+    userId: 'u',
+    sessionId: 's',
+    newMessage: { role: 'user', parts },
+    stateDelta: { mode: 'code' },
+  };
+  const events: unknown = (await client.call('POST', '/run', { body })).json;
+  expect(events).toMatchObject([
+    { author: 'data_analysis_coordinator', actions: { transferToAgent: 'visualization_agent' } },
+    { author: 'visualization_agent', content: { parts: [{ executableCode: { language: 'PYTHON' } }] } },
+    { content: { parts: [{ codeExecutionResult: { outcome: 'OUTCOME_OK' } }] } },
+    { content: { parts: [{ text: expect.stringContaining('Pear') }] } },
+  ]);
 });
