@@ -84,8 +84,10 @@ describe.skipIf(testPython() === null)('a session of session-uri is deleted once
 
   test('after a Stop', async () => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 200);
-    const execution = await run('import time; time.sleep(60)', {}, stop.signal);
+    const running = run('import time; time.sleep(60)', {}, stop.signal);
+    while (server.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    const execution = await running;
     expect([execution.status, server.calls, server.live()]).toEqual(['stopped', flow, 0]);
   });
 
@@ -171,7 +173,7 @@ describe.skipIf(testPython() === null)('files (needs python3)', () => {
 
   test('are sent anew where the code wrote to them, before any more code runs', async () => {
     await start('executions');
-    await run('open("sales.parquet", "w").write("forged"); print(1)', await dataset('rows'));
+    await run('open("sales.parquet", "w").write("fake"); print(1)', await dataset('rows'));
     expect(await run(look, await dataset('rows'))).toMatchObject({ stdout: 'rows\n', stateReset: false });
   });
 
@@ -201,6 +203,13 @@ describe.skipIf(testPython() === null)('a session (needs python3)', () => {
     await run('1', { owner: 'ben' });
     expect(server.identifiers.size).toBe(2);
     for (const identifier of server.identifiers) expect(identifier).toMatch(/^plotline-[0-9a-f]{64}$/);
+  });
+
+  test('is ended once, whoever wishes it', async () => {
+    await start('executions');
+    await run('1');
+    await Promise.all([executor.terminate('ann'), executor.close()]);
+    expect(server.calls.filter((call) => call === 'DELETE session')).toHaveLength(1);
   });
 
   test('whose run tells nothing is believed what the service says', async () => {
