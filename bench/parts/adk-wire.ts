@@ -78,21 +78,22 @@ function ask(url: string, who: { userId: string; sessionId: string }): Promise<u
 }
 
 async function letProgramsIn(client: ApiClient): Promise<string> {
-  return (await send(client, 'PATCH', '/api/me', { apiAccess: true })).userId;
+  return (await send(client, 'PATCH /api/me', { apiAccess: true })).userId;
 }
 
 async function sessionsWithTheFile(client: ApiClient, count: number): Promise<string[]> {
-  const [dataset] = await send(client, 'GET', '/api/datasets');
+  const [dataset] = await send(client, 'GET /api/datasets');
   const ids: string[] = [];
   for (let made = 0; made < count; made += 1) {
-    const { id } = await send(client, 'POST', '/api/sessions', {});
-    await send(client, 'POST', `/api/sessions/${id}/datasets`, { datasetId: dataset.id });
+    const { id } = await send(client, 'POST /api/sessions', {});
+    await send(client, `POST /api/sessions/${id}/datasets`, { datasetId: dataset.id });
     ids.push(id);
   }
   return ids;
 }
 
-async function send({ url, headers }: ApiClient, method: string, path: string, body?: unknown) {
+async function send({ url, headers }: ApiClient, call: string, body?: unknown) {
+  const [method = '', path = ''] = call.split(' ');
   const response = await fetch(`${url}${path}`, {
     method,
     headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },

@@ -15,7 +15,7 @@ const ofUsers = routes.filter(([, { path }]) => path.includes('{user') || path.s
 let open: TestServer;
 let closed: TestServer;
 /** A browser's user who lets no program in, and the session of that browser. */
-let person: { user: string; session: string };
+let person: Who;
 
 beforeAll(async () => {
   open = await startTestServer();
@@ -28,8 +28,8 @@ beforeAll(async () => {
   for (const server of [open, closed]) {
     const headers = { authorization: `Bearer ${token}` };
     const artifact = { filename: 'a.txt', artifact: { text: 'hers' } };
-    await call(server, 'POST', `${sessions}/s1`, { headers, body: { secret: 1 } });
-    await call(server, 'POST', `${sessions}/s1/artifacts`, { headers, body: artifact });
+    await call(server, `POST ${sessions}/s1`, { headers, body: { secret: 1 } });
+    await call(server, `POST ${sessions}/s1/artifacts`, { headers, body: artifact });
   }
 });
 afterAll(async () => {
@@ -37,10 +37,11 @@ afterAll(async () => {
   await closed.close();
 });
 
+type Who = { user: string; session: string };
 type Init = { headers?: Record<string, string>; body?: unknown; peer?: string };
 
-async function call(server: TestServer, method: string, path: string, init: Init = {}) {
-  const { headers, body, peer = '127.0.0.1' } = init;
+async function call(server: TestServer, what: string, { headers, body, peer = '127.0.0.1' }: Init = {}) {
+  const [method = '', path = ''] = what.split(' ');
   const response = await createAdkDoor(server.server)(
     new Request(`${origin}${path}`, {
       method,
@@ -60,7 +61,7 @@ const pathFor = ({ path }: AdkRoute, names: Record<string, string>): string =>
   path.replace(/\{(\w+)(?::path)?\}/g, (_, name: string) => names[name] ?? name);
 
 /** A body that would do something, whichever route it is. */
-function bodyFor({ method, path }: AdkRoute, who: { user: string; session: string }): unknown {
+function bodyFor({ method, path }: AdkRoute, who: Who): unknown {
   if (path.startsWith('/run')) {
     const newMessage = { role: 'user', parts: [{ text: 'How many rows are there?' }] };
     return { appName: app, userId: who.user, sessionId: who.session, newMessage };
@@ -71,7 +72,7 @@ function bodyFor({ method, path }: AdkRoute, who: { user: string; session: strin
   return {};
 }
 
-function namesOf(route: AdkRoute, who: { user: string; session: string }): Record<string, string> {
+function namesOf(route: AdkRoute, who: Who): Record<string, string> {
   const values: Record<string, string> = { version_id: '0' };
   for (const [, name = ''] of route.path.matchAll(/\{(\w+)/g)) {
     if (/app/.test(name)) values[name] = app;
@@ -82,9 +83,9 @@ function namesOf(route: AdkRoute, who: { user: string; session: string }): Recor
   return values;
 }
 
-const ask = (server: TestServer, route: AdkRoute, who: { user: string; session: string }, init: Init = {}) =>
-  call(server, route.method, pathFor(route, namesOf(route, who)), {
-    ...(route.method !== 'GET' && { body: bodyFor(route, who) }),
+const ask = (server: TestServer, route: AdkRoute, { user, session, ...init }: Init & Who) =>
+  call(server, `${route.method} ${pathFor(route, namesOf(route, { user, session }))}`, {
+    ...(route.method !== 'GET' && { body: bodyFor(route, { user, session }) }),
     ...init,
   });
 
@@ -95,7 +96,7 @@ describe('without the token nothing is read and nothing changed, not even on thi
     const before = await world(closed.dataDir);
     const wrong = [`Bearer ${token}x`, `Bearer ${token.slice(1)}`, token, `Basic ${token}`, 'Bearer '];
     for (const headers of [{}, ...wrong.map((authorization) => ({ authorization }))]) {
-      const { status, text } = await ask(closed, route, ada, { headers });
+      const { status, text } = await ask(closed, route, { ...ada, headers });
       expect([status, text]).toEqual([401, '{"detail":"Send the API token: “Authorization: Bearer …”."}']);
     }
     expect(await world(closed.dataDir)).toEqual(before);
@@ -106,7 +107,7 @@ describe('where there is no token, from another machine nothing is read and noth
   test.each(guarded)('%s', async (_title, route) => {
     const before = await world(open.dataDir);
     for (const peer of ['192.168.1.7', '::ffff:10.0.0.1', 'fe80::1', 'unknown']) {
-      expect((await ask(open, route, ada, { peer })).status).toBe(403);
+      expect((await ask(open, route, { ...ada, peer })).status).toBe(403);
     }
     expect(await world(open.dataDir)).toEqual(before);
   });
@@ -121,7 +122,7 @@ describe('from another site nothing is read and nothing changed:', () => {
       'http://127.0.0.1:3001',
       'https://127.0.0.1:3000',
     ]) {
-      const { status, text } = await ask(open, route, ada, { headers: { origin: foreign } });
+      const { status, text } = await ask(open, route, { ...ada, headers: { origin: foreign } });
       expect([status, text]).toEqual([403, 'Forbidden: origin not allowed']);
     }
     expect(await world(open.dataDir)).toEqual(before);
@@ -146,9 +147,9 @@ describe('with the session of somebody else nothing of it is read and nothing ch
     if (route.path.endsWith('/sessions')) return;
     const { text } = await ask(open, route, { user: 'mallory', session: 's1' });
     expect(text).not.toMatch(/hers|secret/);
-    const read = await call(open, 'GET', `/apps/${app}/users/ada/sessions/s1`);
+    const read = await call(open, `GET /apps/${app}/users/ada/sessions/s1`);
     expect([title, JSON.parse(read.text).state]).toEqual([title, { secret: 1 }]);
-    const file = await call(open, 'GET', `/apps/${app}/users/ada/sessions/s1/artifacts/a.txt`);
+    const file = await call(open, `GET /apps/${app}/users/ada/sessions/s1/artifacts/a.txt`);
     expect(file.text).toBe('{"text":"hers"}');
   });
 });
@@ -156,11 +157,11 @@ describe('with the session of somebody else nothing of it is read and nothing ch
 test('with the token, and on this machine without one, the owner reads', async () => {
   const path = `/apps/${app}/users/ada/sessions/s1`;
   const headers = { authorization: `bearer ${token}` };
-  expect((await call(closed, 'GET', path, { headers, peer: '10.0.0.1' })).status).toBe(200);
+  expect((await call(closed, `GET ${path}`, { headers, peer: '10.0.0.1' })).status).toBe(200);
   for (const peer of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) {
-    expect((await call(open, 'GET', path, { peer })).status).toBe(200);
+    expect((await call(open, `GET ${path}`, { peer })).status).toBe(200);
   }
-  expect((await call(closed, 'GET', '/health', { peer: '10.0.0.1' })).text).toBe('{"status":"ok"}');
+  expect((await call(closed, 'GET /health', { peer: '10.0.0.1' })).text).toBe('{"status":"ok"}');
 });
 
 test('a caller who asks too often is told when to go on, others are not held up', async () => {
@@ -168,8 +169,8 @@ test('a caller who asks too often is told when to go on, others are not held up'
   const usual = limits.wires;
   limits.wires = createRateLimit({ burst: 1, perMs: 60_000, message: 'Slow.' }, services.clock);
   limits.wires.take('127.0.0.77');
-  const { status, headers } = await call(open, 'GET', '/version', { peer: '127.0.0.77' });
+  const { status, headers } = await call(open, 'GET /version', { peer: '127.0.0.77' });
   expect([status, headers.get('retry-after')]).toEqual([429, '60']);
-  expect((await call(open, 'GET', '/version')).status).toBe(200);
+  expect((await call(open, 'GET /version')).status).toBe(200);
   limits.wires = usual;
 });

@@ -20,7 +20,7 @@ await writeFile(kept, JSON.stringify(Object.fromEntries(cookies)));
 
 async function begin(): Promise<void> {
   await signIn();
-  const page = await send('GET', '/', { accept: 'text/html' });
+  const page = await send('GET', '/', { headers: { accept: 'text/html' } });
   assert.match(await page.text(), /<title>Plotline/);
   await loadEveryScript();
   await upload();
@@ -38,45 +38,49 @@ async function returnTo(before: Fields): Promise<void> {
 }
 
 async function signIn(): Promise<void> {
-  const visit = await send('GET', '/', { accept: 'text/html' }, { status: 307 });
+  const visit = await send('GET', '/', { headers: { accept: 'text/html' }, status: 307 });
   assert.equal(new URL(visit.headers.get('location') ?? '', address).pathname, '/login');
-  assert.match(await (await send('GET', '/login', {})).text(), /type="password"/);
-  await send('GET', '/api/sessions', {}, { status: 401 });
+  assert.match(await (await send('GET', '/login')).text(), /type="password"/);
+  await send('GET', '/api/sessions', { status: 401 });
   const body = JSON.stringify({ password });
-  await send('POST', '/api/login', { 'content-type': 'application/json' }, { status: 204, body });
+  await send('POST', '/api/login', { headers: { 'content-type': 'application/json' }, status: 204, body });
 }
 
 /** The scripts and styles of the page are there. */
 async function loadEveryScript(): Promise<void> {
-  const html = await (await send('GET', '/', { accept: 'text/html' })).text();
+  const html = await (await send('GET', '/', { headers: { accept: 'text/html' } })).text();
   const paths = new Set(html.match(/\/_next\/static\/[^"'\\]+\.(js|css)/g));
   assert.ok(paths.size > 3, 'The page names its scripts');
-  for (const path of paths) await send('GET', path, {});
+  for (const path of paths) await send('GET', path);
 }
 
 async function upload(): Promise<void> {
   const tus = { 'tus-resumable': '1.0.0' };
   const metadata = `filename ${btoa('units.csv')},sessionId ${btoa(session())}`;
   const sizes = { 'upload-length': String(table.length), 'upload-metadata': metadata };
-  const begun = await send('POST', '/api/uploads', { ...tus, ...sizes }, { status: 201 });
+  const begun = await send('POST', '/api/uploads', { headers: { ...tus, ...sizes }, status: 201 });
   const piece = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
-  await send('PATCH', begun.headers.get('location') ?? '', piece, { status: 204, body: table });
+  await send('PATCH', begun.headers.get('location') ?? '', { headers: piece, status: 204, body: table });
   await until(`/api/sessions/${session()}`, ({ datasets }) => datasets?.[0]?.status === 'ready');
 }
 
 async function ask(text: string): Promise<void> {
   const turns = `/api/sessions/${session()}/turns`;
   const body = JSON.stringify({ text });
-  const started = await send('POST', turns, { 'content-type': 'application/json' }, { status: 202, body });
+  const started = await send('POST', turns, {
+    headers: { 'content-type': 'application/json' },
+    status: 202,
+    body,
+  });
   const { turnId } = await started.json();
   await until(`${turns}/${turnId}`, ({ status }) => status === 'done');
 }
 
 async function attachSample(): Promise<void> {
-  const [sample] = await (await send('GET', '/api/samples', {})).json();
+  const [sample] = await (await send('GET', '/api/samples')).json();
   const body = JSON.stringify({ sample: sample.name });
   const path = `/api/sessions/${session()}/datasets`;
-  await send('POST', path, { 'content-type': 'application/json' }, { status: 201, body });
+  await send('POST', path, { headers: { 'content-type': 'application/json' }, status: 201, body });
   await until(`/api/sessions/${session()}`, ({ datasets }) => datasets?.[1]?.status === 'ready');
 }
 
@@ -84,7 +88,7 @@ type State = { status?: string; datasets?: { status: string }[] };
 
 async function until(path: string, isReached: (state: State) => boolean): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const state = await (await send('GET', path, {})).json();
+    const state = await (await send('GET', path)).json();
     if (isReached(state)) return;
     await sleep(50);
   }
@@ -94,7 +98,7 @@ async function until(path: string, isReached: (state: State) => boolean): Promis
 /** The beginning of the session's event stream: all that was stored. */
 async function history(): Promise<string> {
   const leaving = AbortSignal.timeout(1500);
-  const stream = await send('GET', `/api/sessions/${session()}/events`, {}, { signal: leaving });
+  const stream = await send('GET', `/api/sessions/${session()}/events`, { signal: leaving });
   let text = '';
   try {
     for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString();
@@ -104,11 +108,12 @@ async function history(): Promise<string> {
   return text;
 }
 
+type Sending = { headers?: Fields; status?: number; body?: BodyInit; signal?: AbortSignal };
+
 async function send(
   method: string,
   path: string,
-  headers: Fields,
-  { status = 200, body, signal }: { status?: number; body?: BodyInit; signal?: AbortSignal } = {},
+  { headers = {}, status = 200, body, signal }: Sending = {},
 ): Promise<Response> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const response = await fetch(new URL(path, address), {
