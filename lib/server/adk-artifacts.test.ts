@@ -163,6 +163,11 @@ test('a table becomes a dataset of the session; a newer version takes its place;
     { detail: 'The file is empty. Send one with data in it.' },
   ]);
   expect(await ask('GET', files)).toEqual([200, ['data/costs.csv']]);
+  await client.call('DELETE', `${files}/data/costs.csv`);
+  expect(await read()).toEqual([]);
+  expect(await stores.datasets.listByUser(owner.id)).toEqual([]);
+  await save('costs.csv', table('a\n1\n'));
+  expect(await read()).toEqual([['costs', 'ready', 1]]);
   await client.call('DELETE', `${sessions}/s`);
   expect(await stores.datasets.listByUser(owner.id)).toEqual([]);
 });
@@ -172,12 +177,13 @@ test('what is too large is refused with how much may come', async () => {
   expect(await ask('POST', files, body)).toEqual([413, { detail: 'An artifact may have 32 MB at most.' }]);
   body.artifact.text += body.artifact.text;
   expect(await ask('POST', files, body)).toEqual([413, { detail: 'The body may have 48 MB at most.' }]);
-  const chunked = new Request(`http://127.0.0.1:3000${sessions}`, {
+  const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: new Blob(['[', '1,'.repeat(5 * 1024 * 1024), '1]']).stream(),
+    body: new Blob(['[', '1,'.repeat(5_000_000), '1]']).stream(),
     duplex: 'half',
-  });
+  };
+  const chunked = new Request(`http://127.0.0.1:3000${sessions}`, init);
   expect((await client.answer(chunked)).status).toBe(413);
   expect(await ask('GET', files)).toEqual([200, []]);
 });

@@ -124,7 +124,7 @@ export const artifactRoutes: readonly AdkRoute[] = [
     {
       method: 'DELETE',
       path: artifact,
-      summary: 'Removes all versions of an artifact, if there are any',
+      summary: 'Removes an artifact with all its versions, where there is one',
       answer: z.null(),
       errors: closed,
     },

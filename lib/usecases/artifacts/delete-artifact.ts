@@ -1,16 +1,22 @@
-import type { Actor } from '../actor.ts';
+import { isTableType } from '../datasets/csv-parts.ts';
 import type { Services } from '../services.ts';
 import type { AdkAddress } from '../sessions/adk-session.ts';
+import type { AdkActor } from '../users/find-adk-actor.ts';
+import { dropTable } from './drop-table.ts';
 import { scopeOf } from './scope-of.ts';
 
-/** Removes all versions of a name, if there are any. A dataset that a table became stays in the session. */
+/** Removes all versions of a name, where there is one, and the dataset that a table became. */
 export async function deleteArtifact(
-  actor: Actor | null,
+  actor: AdkActor | null,
   { app, adkId, name }: AdkAddress & { name: string },
-  { stores, files }: Pick<Services, 'stores' | 'files'>,
+  services: Services,
 ): Promise<null> {
-  if (!actor) return null;
-  const keys = await stores.artifacts.remove(scopeOf({ app, userId: actor.userId, adkId }, name), name);
-  for (const key of keys) await files.remove(key);
+  const { stores, files } = services;
+  const scope = actor && scopeOf({ app, userId: actor.userId, adkId }, name);
+  const latest = scope && (await stores.artifacts.find(scope, name));
+  if (!actor || !latest) return null;
+  const session = await stores.sessions.findByAdkId(app, actor.userId, adkId);
+  if (session && isTableType(latest.mimeType)) await dropTable(actor, { session, name }, services);
+  for (const key of await stores.artifacts.remove(latest, name)) await files.remove(key);
   return null;
 }

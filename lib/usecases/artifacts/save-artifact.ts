@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionId } from '#lib/base/index.ts';
 import { isTableType } from '../datasets/csv-parts.ts';
-import { deleteOrphan } from '../datasets/delete-orphan.ts';
-import { detachDataset } from '../datasets/detach-dataset.ts';
 import { importBytes } from '../datasets/import-bytes.ts';
 import type { StoredArtifact } from '../ports/artifacts-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
 import type { AdkAddress } from '../sessions/adk-session.ts';
 import { requireRoom } from '../storage/require-room.ts';
-import { cleanFileName } from '../uploads/file-name.ts';
 import type { AdkActor } from '../users/find-adk-actor.ts';
 import { checkArtifactName } from './artifact-name.ts';
+import { dropTable } from './drop-table.ts';
 import { scopeOf } from './scope-of.ts';
 
 export type NewArtifact = AdkAddress & {
@@ -52,19 +50,6 @@ async function importTable(
   const before = await services.stores.artifacts.find(scopeOf(session, name), name);
   if (before) await dropTable(actor, { session, name }, services);
   await importBytes(actor, { session, name, bytes: content }, services);
-}
-
-/** Takes the dataset of an artifact out of the session. */
-async function dropTable(
-  actor: AdkActor,
-  { session, name }: { session: StoredSession; name: string },
-  services: Services,
-): Promise<void> {
-  const attached = await services.stores.datasets.listBySession(session.id);
-  const own = attached.find(({ dataset }) => dataset.name === cleanFileName(name) && dataset.sample === null);
-  if (!own) return;
-  await detachDataset(actor, { sessionId: session.id, datasetId: own.dataset.id }, services);
-  await deleteOrphan(actor, own.dataset, services);
 }
 
 async function store(
