@@ -175,7 +175,10 @@ function refusalOfAdk(
   { code, message }: Extract<Verdict, { kind: 'refuse' }>,
   headers: Record<string, string>,
 ): Response {
-  if (code === 'forbidden') return new Response('Forbidden: host not allowed', { status: 403, headers });
+  if (code === 'forbidden') {
+    const plain = { ...headers, 'content-type': 'text/plain' };
+    return new Response('Forbidden: host not allowed', { status: 403, headers: plain });
+  }
   return Response.json({ detail: message }, { status: errorCodes[code], headers });
 }
 

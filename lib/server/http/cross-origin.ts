@@ -9,7 +9,10 @@ const methods = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT';
 export function refuseOrigin(request: Request, allowed: readonly string[]): Response | null {
   const origin = request.headers.get('origin');
   if (origin === null || origin === readPeer(request.headers).origin) return null;
-  if (!allowed.includes(origin)) return new Response('Forbidden: origin not allowed', { status: 403 });
+  if (!allowed.includes(origin)) {
+    const headers = { 'content-type': 'text/plain' };
+    return new Response('Forbidden: origin not allowed', { status: 403, headers });
+  }
   const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
   return isPreflight ? answerPreflight(request) : null;
 }
