@@ -24,8 +24,9 @@ def main(folder: str) -> None:
     compileall.compile_dir(packages, quiet=2, workers=os.cpu_count() or 1)
     _step("Preparing fonts")
     _prepare_fonts(os.path.join(folder, "cache"))
-    _step("Looking for libraries")
-    facts = _facts(packages)
+    _step("Gathering libraries")
+    facts = _facts()
+    _gather_libraries(folder, packages, facts["library"])
     _make_readable(folder)
     with open(os.path.join(folder, "environment.json"), "w", encoding="utf-8") as file:
         json.dump(facts, file, indent=2)
@@ -53,7 +54,7 @@ def _prepare_fonts(cache: str) -> None:
     manager.json_dump(manager.FontManager(), os.path.join(cache, f"fontlist-v{version}.json"))
 
 
-def _facts(packages: str) -> dict:
+def _facts() -> dict:
     executable = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
     library = os.path.realpath(sysconfig.get_path("stdlib"))
     return {
@@ -62,7 +63,6 @@ def _facts(packages: str) -> dict:
         "library": library,
         "libraryPlace": os.path.relpath(library, os.path.realpath(sys.base_prefix)),
         "loader": _loader(executable),
-        "shared": _shared_libraries(packages, library),
     }
 
 
@@ -83,19 +83,24 @@ def _loader(executable: str) -> str | None:
     return None
 
 
-def _shared_libraries(packages: str, library: str) -> list[dict]:
-    """Libraries of the system that the interpreter and the packages load, under each name they are asked for by."""
+def _gather_libraries(folder: str, packages: str, library: str) -> None:
+    """Copies the system's libraries that are loaded, under each name they are asked for by, into one folder: one
+    folder is shown to the sandbox, and an update of the system does not tear the libraries apart."""
+    target = os.path.join(folder, "lib")
+    os.makedirs(target, exist_ok=True)
     _load_everything(library)
     with open("/proc/self/maps", encoding="utf-8") as file:
         mapped = {line.split(maxsplit=5)[5].strip() for line in file if ".so" in line}
     own = (os.path.realpath(packages), library)
-    found = []
     for path in sorted(mapped):
-        if not path.startswith(own) and os.path.isfile(path):
-            folder = os.path.dirname(path)
-            names = [name for name in os.listdir(folder) if os.path.realpath(os.path.join(folder, name)) == path]
-            found += [{"name": name, "path": path} for name in sorted(names) if ".so" in name]
-    return found
+        if path.startswith(own) or not os.path.isfile(path):
+            continue
+        copy = os.path.join(target, os.path.basename(path))
+        shutil.copy(path, copy)
+        for name in os.listdir(os.path.dirname(path)):
+            other = os.path.join(os.path.dirname(path), name)
+            if name != os.path.basename(path) and ".so" in name and os.path.realpath(other) == path:
+                os.link(copy, os.path.join(target, name))
 
 
 def _load_everything(library: str) -> None:

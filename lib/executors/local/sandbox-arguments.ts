@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { EnvironmentFacts } from './environment/environment-facts.ts';
 
 export type SandboxPlaces = {
@@ -23,6 +23,7 @@ export type SandboxPlaces = {
  */
 export function sandboxArguments(places: SandboxPlaces): string[] {
   const { facts } = places;
+  const libraries = join(places.environment, 'lib');
   return [
     ...['--die-with-parent', '--new-session', '--as-pid-1', '--clearenv', '--cap-drop', 'ALL'],
     ...identity(places.user),
@@ -33,8 +34,8 @@ export function sandboxArguments(places: SandboxPlaces): string[] {
     ...readOnly(join(places.environment, 'packages'), '/opt/packages'),
     ...readOnly(join(places.environment, 'cache'), '/opt/cache'),
     ...readOnly(places.sources, '/opt/plotline'),
-    ...facts.shared.flatMap(({ name, path }) => readOnly(path, `/opt/lib/${name}`)),
-    ...(facts.loader === null ? [] : readOnly(facts.loader, facts.loader)),
+    ...readOnly(libraries, '/opt/lib'),
+    ...(facts.loader === null ? [] : readOnly(join(libraries, basename(facts.loader)), facts.loader)),
     ...readOnly(places.etc, '/etc'),
     ...readOnly(places.sessions, '/sessions'),
     ...readOnly(places.socket, '/run/plotline'),

@@ -10,8 +10,8 @@ export const EnvironmentFacts = z.object({
   library: z.string(),
   /** Where the standard library lies below the interpreter's prefix. */
   libraryPlace: z.string(),
+  /** Where the program looks for its dynamic loader; a copy is among the libraries. */
   loader: z.string().nullable(),
-  shared: z.array(z.object({ name: z.string(), path: z.string() })),
 });
 export type EnvironmentFacts = z.infer<typeof EnvironmentFacts>;
 
