@@ -131,3 +131,21 @@ ORDER BY "Product" DESC`,
     });
   });
 });
+
+test('skewness and kurtosis keep their digits far from zero', async () => {
+  await connection.run('CREATE TABLE far AS SELECT "Units" + 20180000 AS "Units" FROM orders');
+  const measures = [
+    { aggregate: 'skewness' as const, column: 'Units' },
+    { aggregate: 'kurtosis' as const, column: 'Units' },
+  ];
+  const profile = orders.profile.columns.map((column) =>
+    column.name === 'Units' ? { ...column, mean: 20180007.8, standardDeviation: 4.09 } : column,
+  );
+  const far = { ...orders, table: 'far', profile: { ...orders.profile, columns: profile } };
+  const { sql } = compilePlan(Plan.parse({ table: 'far', query: { kind: 'aggregate', measures } }), far);
+  expect(sql).toContain('skewness("Units"::DOUBLE - 20180000)');
+  const near = await run({ query: { kind: 'aggregate', measures } });
+  const answers = [(await connection.runAndReadAll(sql)).getRowsJson(), near.rows];
+  const digits = answers.map(([row = []]) => row.map((value) => Number(value).toPrecision(10)));
+  expect(digits[0]).toEqual(digits[1]);
+});

@@ -29,6 +29,16 @@ export function compileMeasure(measure: Measure, schema: TableSchema, grouped: b
 }
 
 /**
+ * DuckDB adds up third and fourth powers of the values as they are, which loses all digits of values far from zero;
+ * what is asked does not change with where zero is.
+ */
+function centred(value: Expression, name: string, { profile }: TableSchema): Expression {
+  const { mean = null, standardDeviation = null } = profile.columns.find((each) => each.name === name) ?? {};
+  if (mean === null || standardDeviation === null || Math.abs(mean) <= standardDeviation) return value;
+  return binary('-', value, literal(Number(mean.toPrecision(4))));
+}
+
+/**
  * An aggregate of a column, or of the rows. `mode` takes the smallest of equally frequent values. Skewness and
  * excess kurtosis are the sample's, corrected for bias: G1 and G2 of Joanes and Gill, The Statistician 47(1), 1998.
  */
@@ -67,7 +77,7 @@ export function aggregateExpression(
       return call('stddev_pop', numeric);
     case 'skewness':
     case 'kurtosis':
-      return call(aggregate, cast(numeric, 'DOUBLE'));
+      return call(aggregate, centred(cast(numeric, 'DOUBLE'), measure.column, schema));
     case 'quantile':
       return call('quantile_cont', precise, literal(measure.quantile ?? 0.5));
     default:
