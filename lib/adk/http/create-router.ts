@@ -54,9 +54,10 @@ function find(entries: readonly Entry[], path: string): Found | null {
   return null;
 }
 
+/** Of the first template that fits: a later one, whose name takes all that is left, is another thing. */
 function methodsOf(entries: readonly Entry[], path: string): string[] {
-  const methods = entries.flatMap(({ route, match }) => (match(path) ? [route.method] : []));
-  return [...new Set(methods)].sort();
+  const first = find(entries, path)?.route.path;
+  return entries.flatMap(({ route }) => (route.path === first ? [route.method] : [])).sort();
 }
 
 function refuseMethod(allowed: readonly string[], request: Request): Response {

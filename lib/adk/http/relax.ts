@@ -16,9 +16,7 @@ export const Opaque = z.record(z.string(), z.unknown());
  * may be left out, words and numbers for booleans, text for numbers. Dictionaries stay as they are.
  */
 export function relax(schema: unknown, value: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    return relax(schema.unwrap(), value);
-  }
+  if (isWrapped(schema)) return relax(schema.unwrap(), value);
   if (schema === Opaque) return camelCased(value);
   if (schema === Base64) return typeof value === 'string' ? toStandard(value) : value;
   if (schema instanceof z.ZodObject) return isRecord(value) ? relaxModel(schema.shape, value) : value;
@@ -28,6 +26,11 @@ export function relax(schema: unknown, value: unknown): unknown {
   if (schema instanceof z.ZodBoolean) return toBoolean(value);
   if (schema instanceof z.ZodNumber) return toNumber(value);
   return value;
+}
+
+function isWrapped(schema: unknown): schema is z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault {
+  const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault];
+  return wrappers.some((wrapper) => schema instanceof wrapper);
 }
 
 function relaxModel(shape: z.ZodRawShape, given: Record<string, unknown>): Record<string, unknown> {

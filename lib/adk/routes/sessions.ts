@@ -64,13 +64,13 @@ export const sessionRoutes: readonly AdkRoute[] = [
       method: 'POST',
       path: session,
       summary: 'Makes a session with this id; the body is its state',
-      body: FreeForm.optional(),
+      body: FreeForm.nullish(),
       answer: WireSession,
       errors: taken,
     },
-    async ({ params, body: state = {} }, context) => {
+    async ({ params, body }, context) => {
       const address = addressOf(params);
-      return create(address, { adkId: address.adkId, state, events: [] }, context);
+      return create(address, { adkId: address.adkId, state: body ?? {}, events: [] }, context);
     },
   ),
   defineRoute(

@@ -23,7 +23,7 @@ export const CreateSessionBody = z
     events: z.array(GivenEvent).max(1000).optional(),
     options: FreeForm.optional(),
   })
-  .optional();
+  .nullish();
 
 export const PatchSessionBody = z.object({ stateDelta: FreeForm });
 export const MemoryBody = z.object({ sessionId: z.string().max(512) });
