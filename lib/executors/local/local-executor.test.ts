@@ -184,7 +184,7 @@ class Calls:
     def __reduce__(self): return (exec, ("import pandas; pandas.DataFrame.sum = None",))
 carry.write = lambda value: (
     pickle.dumps(Calls()) if value == 1 else
-    b"\\x80\\x04\\x8c\\x06pandas\\x8c\\x09DataFrame\\x93N}\\x8c\\x03sumK\\x07s\\x86b."
+    b"\\x80\\x04\\x8c\\x19plotly.graph_objs._figure\\x8c\\x06Figure\\x93N}\\x8c\\x07to_jsonK\\x07s\\x86b."
 )
 caller, builder = 1, 2
 `;
