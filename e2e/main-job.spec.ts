@@ -97,11 +97,11 @@ test('A person edits the SQL of an answer and runs it, and it can only read', as
   await answer.getByRole('tab', { name: 'SQL' }).click();
   const sql = answer.getByRole('textbox', { name: 'SQL' });
   await sql.fill('SELECT 6 * 7 AS result');
-  await answer.getByRole('button', { name: 'Run' }).click();
+  await answer.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('article', { name: 'Plotline' })).toHaveCount(2);
   await expect(page.getByRole('article', { name: 'Plotline' }).last()).toContainText('42');
   await sql.fill('CREATE TABLE harm (a INT)');
-  await answer.getByRole('button', { name: 'Run' }).click();
+  await answer.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('article', { name: 'Plotline' }).last().getByRole('alert')).toContainText(
     /SELECT|read/i,
   );
@@ -115,7 +115,7 @@ test('A question asked while an answer runs is queued visibly, and then answered
   await answer
     .getByRole('textbox', { name: 'SQL' })
     .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(40) b');
-  await answer.getByRole('button', { name: 'Run' }).click();
+  await answer.getByRole('button', { name: 'Run', exact: true }).click();
   await send(page, 'total sales by product');
   await expect(page.getByText('Queued', { exact: false })).toBeVisible();
   await expect(page.getByRole('article', { name: 'Plotline' })).toHaveCount(3);

@@ -8,7 +8,7 @@ async function startEndlessQuery(page: Page): Promise<void> {
   await answer
     .getByRole('textbox', { name: 'SQL' })
     .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b');
-  await answer.getByRole('button', { name: 'Run' }).click();
+  await answer.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true');
 }
 

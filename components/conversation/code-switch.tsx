@@ -65,7 +65,7 @@ export function CodeHelp() {
     <p id={helpId} className="mt-1.5 px-1 text-xs text-ink-faint">
       {data?.reason
         ? `Code can’t run here: ${data.reason}`
-        : `Answers are computed by Python on all rows, shown with each answer to change and run again. ${place}`}
+        : `Answers are Python over all rows, shown with each to change and run again. ${place}`}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Me } from '#lib/contracts/index.ts';
 
-/** A line for a shell that asks a question in one of the person's sessions. */
+/** A command for a shell that asks a question in one of the person's sessions. */
 export function askCommand(
   { userId, tokenRequired }: Pick<Me, 'userId' | 'tokenRequired'>,
   { origin, sessionId }: { origin: string; sessionId: string },
@@ -11,6 +11,10 @@ export function askCommand(
     sessionId,
     newMessage: { role: 'user', parts: [{ text: 'How many rows are there?' }] },
   };
-  const token = tokenRequired ? ' -H "Authorization: Bearer $PLOTLINE_API_TOKEN"' : '';
-  return `curl -s ${origin}/run -H 'Content-Type: application/json'${token} -d '${JSON.stringify(body)}'`;
+  return [
+    `curl -s ${origin}/run`,
+    "-H 'Content-Type: application/json'",
+    ...(tokenRequired ? ['-H "Authorization: Bearer $PLOTLINE_API_TOKEN"'] : []),
+    `-d '${JSON.stringify(body, null, 2)}'`,
+  ].join(' \\\n  ');
 }

@@ -15,7 +15,9 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
     <div>
       <p className="mb-1 text-[0.8125rem] font-medium">{label}</p>
       <div className="flex items-start gap-1 rounded-md border border-line bg-sunken p-1 pl-2.5">
-        <code className="min-w-0 flex-1 py-1 font-mono text-xs break-all whitespace-pre-wrap">{text}</code>
+        <code className="min-w-0 flex-1 max-h-64 overflow-auto py-1 font-mono text-xs break-words whitespace-pre-wrap">
+          {text}
+        </code>
         <IconButton
           label={isCopied ? `${label}: copied` : `Copy: ${label}`}
           icon={isCopied ? Check : Copy}
