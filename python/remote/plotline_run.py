@@ -64,8 +64,17 @@ def run(code, job, space):
     }
     answer = tell(told, figures.drawn, job)
     if error is not None and job["raises"] and not (figures.drawn and job["folderOut"] is None):
-        raise error
+        raise _with_clean_words(error, outcome["error"]["traceback"])
     return answer
+
+
+def _with_clean_words(error, text):
+    """The error, so that a notebook kernel shows no more of it than the frames of the code."""
+    if isinstance(error, SyntaxError):
+        # Kernels have a way of their own with these.
+        error = type(type(error).__name__, (Exception,), {})(str(error))
+    error._render_traceback_ = lambda: text.rstrip().split("\n")
+    return error
 
 
 def _forget_modules(folder):
@@ -85,6 +94,8 @@ def _run_code(code, job, place):
         before = {name: id(held) for name, held in space.items()}
         linecache.cache[NAME] = (len(code), None, code.splitlines(keepends=True), NAME)
         tree = ast.parse(code, NAME)
+        if not job["timesLoading"]:
+            _start_clock(job)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         try:
             exec(compile(tree, NAME, "exec"), space)
@@ -134,9 +145,8 @@ class _Borrowed:
         os.environ["MPLBACKEND"] = "agg"
         if self.job["folder"] not in sys.path:
             sys.path.append(self.job["folder"])
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGALRM, _raise_time_up)
-            signal.setitimer(signal.ITIMER_REAL, self.job["timeoutMs"] / 1000)
+        if self.job["timesLoading"]:
+            _start_clock(self.job)
 
     def read_line(self, prompt=""):
         sys.stdout.write(str(prompt))
@@ -148,6 +158,12 @@ class _Borrowed:
     def __exit__(self, *_):
         signal.setitimer(signal.ITIMER_REAL, 0)
         sys.stdout, sys.stderr, sys.stdin, sys.argv, builtins.input = self.kept
+
+
+def _start_clock(job):
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGALRM, _raise_time_up)
+        signal.setitimer(signal.ITIMER_REAL, job["timeoutMs"] / 1000)
 
 
 def _raise_time_up(*_):

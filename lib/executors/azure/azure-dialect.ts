@@ -26,9 +26,9 @@ export type AzureDialect = {
 /** The service's own limit of one execution. */
 export const longestRunMs = 220_000;
 
-/** What the service is told: a little more than what the code is given, so that it can still say what it has. */
+/** What the service is told: more than what the code is given, for what is loaded before and told after it. */
 export function toServiceSeconds(timeoutMs: number): number {
-  return Math.min(longestRunMs / 1000, Math.ceil(timeoutMs / 1000) + 5);
+  return Math.min(longestRunMs / 1000, Math.ceil(timeoutMs / 1000) + 20);
 }
 
 /** An address below another one, with its query. */

@@ -120,7 +120,7 @@ class AzureExecutor implements Executor {
   }
 
   #runWithin({ kernel, stateReset }: Lease<AzureSession>, request: ExecutionRequest, signal: AbortSignal) {
-    const mostMs = Math.min(request.limits.timeoutMs, longestRunMs) + (this.#options.graceMs ?? 10_000);
+    const mostMs = Math.min(request.limits.timeoutMs, longestRunMs) + (this.#options.graceMs ?? 30_000);
     return runInSession({
       session: kernel,
       dialect: this.#dialect,

@@ -12,13 +12,16 @@ type NativeFacts = {
   notes: readonly string[];
 };
 
-const lastError = /^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Warning)): ?(.*)$/m;
+const lastError = /^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Warning)): ?(.*)$/gm;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: kernels colour their tracebacks
+const colour = /\u001b\[[\d;]*m/g;
 
 /** The envelope of a run that told nothing of itself: what the service says of it. */
 export function fromNative(
-  answer: AzureAnswer,
+  coloured: AzureAnswer,
   { limits, notes, ...facts }: NativeFacts,
 ): { execution: Execution; mayGoOn: boolean } {
+  const answer = { ...coloured, stderr: coloured.stderr.replace(colour, '') };
   const isTimeout = /time-?d?-?out/i.test(`${answer.error?.name} ${answer.error?.message}`);
   const isError = answer.status === 'failed' || /^Traceback \(most recent call last\)/m.test(answer.stderr);
   const status = isTimeout ? 'timeout' : isError ? 'error' : 'ok';
@@ -38,7 +41,7 @@ export function fromNative(
 }
 
 function errorOf({ stderr, error }: AzureAnswer): NonNullable<Execution['error']> {
-  const spoken = lastError.exec(stderr);
+  const spoken = [...stderr.matchAll(lastError)].at(-1);
   const traceback = toUserFrames(stderr);
   if (spoken) return { name: spoken[1] ?? 'Error', message: spoken[2] ?? '', traceback };
   return { name: error?.name ?? 'Error', message: error?.message ?? '', traceback };

@@ -102,6 +102,7 @@ async function execute(run: SessionRun, { address, plan }: Place & { plan: FileP
     stdin: request.stdin ?? '',
     args: request.args ?? [],
     timeoutMs,
+    timesLoading: false,
     tee: true,
     raises: true,
   });
@@ -134,7 +135,7 @@ async function fetchFigures(
 
 /** The service ends what runs longer than it allows. */
 function limitsOf({ request }: SessionRun) {
-  return { ...request.limits, timeoutMs: Math.min(request.limits.timeoutMs, longestRunMs - 10_000) };
+  return { ...request.limits, timeoutMs: Math.min(request.limits.timeoutMs, longestRunMs - 20_000) };
 }
 
 function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

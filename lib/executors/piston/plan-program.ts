@@ -96,6 +96,7 @@ function toJob(
     stdin: request.stdin ?? '',
     args: request.args ?? [],
     timeoutMs: codeMs(request, limits),
+    timesLoading: true,
     tee: false,
     raises: false,
   };

@@ -21,6 +21,8 @@ export type RemoteJob = {
   stdin: string;
   args: readonly string[];
   timeoutMs: number;
+  /** Whether libraries and data frames are loaded in the code's own time. */
+  timesLoading: boolean;
   /** Whether what is printed also goes where it would without us. */
   tee: boolean;
   /** Whether an error of the code is also one of the answer. */
