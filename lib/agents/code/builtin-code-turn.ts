@@ -1,6 +1,6 @@
-import type { Plan } from '#lib/analysis/index.ts';
+import type { LedgerEntry, Plan } from '#lib/analysis/index.ts';
 import { EventId } from '#lib/base/index.ts';
-import type { CodeMetadata } from '#lib/contracts/index.ts';
+import type { CodeMetadata, RunPythonResponse } from '#lib/contracts/index.ts';
 import { answerBuiltin } from '../builtin/answer-builtin.ts';
 import type { BuiltinAnswer } from '../builtin/builtin-answer.ts';
 import { metadataOf, recordedTools } from '../builtin/builtin-turn.ts';
@@ -14,7 +14,7 @@ import { type Asked, plannedTools } from './planned-tools.ts';
 import { requireExecutor } from './require-executor.ts';
 import { runFailure } from './run-failure.ts';
 import { runPython } from './run-python.ts';
-import { writeCode } from './write-code.ts';
+import { type Planned, writeCode } from './write-code.ts';
 
 /**
  * Code mode without a model: what the built-in analyst understood becomes pandas and Plotly code, which is run; its
@@ -39,62 +39,79 @@ export async function runBuiltinCodeTurn(
     await context.emit(answerEvent(answer.text, metadataOf(answer)));
     return { status: answer.status === 'declined' ? 'declined' : 'done' };
   }
-  const code = await runAsked(callId, tools.asked, context);
-  await tell(answer, { code, asked: tools.asked }, context);
+  await tell(answer, await runAsked(callId, tools.asked, context), context);
   return { status: 'done' };
 }
 
-/** Runs the code of what was asked; returns what the answer says of it. */
-async function runAsked(callId: string, asked: Asked, context: TurnContext): Promise<CodeMetadata> {
+type Ran = { code: CodeMetadata; asked: Asked; note: string };
+
+/** Runs the code of what was asked; without its figure where the executor has no plotly. */
+async function runAsked(callId: string, asked: Asked, context: TurnContext): Promise<Ran> {
+  const first = await runOnce({ callId, asked, repairs: 0 }, context);
+  if (first.response.status === 'ok') return { code: first.code, asked, note: '' };
+  if (asked.chart === null || !lacksPlotly(first.response)) throw runFailure(first.response);
+  const bare = { ...asked, chart: null };
+  const second = await runOnce({ callId: createCallId(), asked: bare, repairs: 1 }, context);
+  if (second.response.status !== 'ok') throw runFailure(second.response);
+  return { code: second.code, asked, note: ' No figure was drawn: plotly is missing where the code runs.' };
+}
+
+function lacksPlotly({ error }: RunPythonResponse): boolean {
+  return error?.name === 'ModuleNotFoundError' && error.message.includes('plotly');
+}
+
+type Once = { callId: string; asked: Asked; repairs: number };
+
+async function runOnce({ callId, asked, repairs }: Once, context: TurnContext) {
   const [first] = asked.plans;
-  const columns = first?.result.columns ?? [];
   const agent = chooseAgent(asked.chart !== null, context);
-  const code = writeCode(asked, context.tables);
   await handOver(agent, context);
+  context.progress('Running the code');
   const call = {
     id: callId,
-    code,
+    code: writeCode(asked, context.tables),
     ...(first !== undefined && { purpose: first.purpose }),
     source: 'builtin' as const,
     author: agent,
-    repairs: 0,
+    repairs,
     outputEventId: EventId.create(),
   };
-  context.progress('Running the code');
-  let told: Pick<CodeMetadata, 'check' | 'difference' | 'sql'> = { check: 'none' };
+  const code: CodeMetadata = { callId, source: 'builtin', repairs, check: 'none' };
   const response = await runPython(call, context, {
-    columns,
-    check: ({ status, result }) => {
-      if (status !== 'ok' || first === undefined) return told;
-      const difference = compareResults(result, first.result, toleranceFor(first.plan));
-      told = { sql: first.result.sql, check: difference === null ? 'equal' : 'different' };
-      if (difference !== null) told.difference = difference;
-      return told;
-    },
+    columns: first?.result.columns ?? [],
+    check: (given) => Object.assign(code, checkAgainst(given, first)),
   });
-  if (response.status !== 'ok') throw runFailure(response);
-  return { callId, source: 'builtin', repairs: 0, ...told };
+  return { code, response };
 }
 
-type Told = { code: CodeMetadata; asked: Asked };
+/** What the SQL of the same plan says to a run's table. */
+function checkAgainst({ status, result }: RunPythonResponse, planned: Planned | undefined) {
+  if (status !== 'ok' || planned === undefined) return {};
+  const difference = compareResults(result, planned.result, toleranceFor(planned.plan));
+  const { sql } = planned.result;
+  return difference === null
+    ? { check: 'equal' as const, sql }
+    : { check: 'different' as const, difference, sql };
+}
 
 /** The answer; where code and SQL disagree, both are said, and numbers are traced to the SQL's rows. */
-async function tell(answer: BuiltinAnswer, { code, asked }: Told, context: TurnContext): Promise<void> {
+async function tell(answer: BuiltinAnswer, { code, asked, note }: Ran, context: TurnContext): Promise<void> {
   const metadata = metadataOf(answer);
   const [first] = asked.plans;
+  const trace = (callId: string) =>
+    metadata.ledger.map((entry) => retrace(entry, { from: asked.callId, to: callId }));
   if (code.check !== 'different' || first === undefined) {
-    await context.emit(answerEvent(answer.text, { ...metadata, code }));
+    await context.emit(answerEvent(answer.text + note, { ...metadata, ledger: trace(code.callId), code }));
     return;
   }
   const { sql } = first.result;
   const ran = await recordedTools(context).queryData({ sql, plan: first.plan, purpose: 'the same by SQL' });
-  const ledger = metadata.ledger.map((entry) =>
-    entry.source?.callId === code.callId
-      ? { ...entry, source: { ...entry.source, callId: ran.callId } }
-      : entry,
-  );
-  const text = `${answer.text} These numbers come from SQL. The code differs: ${code.difference}.`;
-  await context.emit(answerEvent(text, { ...metadata, ledger, code }));
+  const text = `${answer.text}${note} These numbers come from SQL. The code differs: ${code.difference}.`;
+  await context.emit(answerEvent(text, { ...metadata, ledger: trace(ran.callId), code }));
+}
+
+function retrace(entry: LedgerEntry, { from, to }: { from: string; to: string }): LedgerEntry {
+  return entry.source?.callId === from ? { ...entry, source: { ...entry.source, callId: to } } : entry;
 }
 
 /** DuckDB adds up third and fourth powers in one pass, which loses digits that pandas keeps. */

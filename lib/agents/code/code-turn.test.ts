@@ -150,6 +150,17 @@ describe('a question without a model', () => {
     ]);
   });
 
+  test('is answered without a figure where the executor has no plotly', async () => {
+    const missing = { name: 'ModuleNotFoundError', message: "No module named 'plotly'", traceback: '' };
+    const { turn, executor } = await ask(({ code }) =>
+      code.includes('plotly') ? { status: 'error', error: missing } : { result: table(units) },
+    );
+    expect([turn.outcome, executor.requests.length]).toEqual(['done', 2]);
+    expect(turn.events.at(-1)?.content?.parts?.[0]?.text).toContain('No figure was drawn');
+    expect(last(turn)?.code).toMatchObject({ callId: 'call-2', check: 'equal', repairs: 1 });
+    expect(last(turn)?.ledger?.[0]?.source?.callId).toBe('call-2');
+  });
+
   test('is declined as in direct mode, and nothing is run', async () => {
     const { turn, executor } = await ask(() => ({}), {
       request: { kind: 'text', text: 'who won the football match yesterday?' },

@@ -9,14 +9,19 @@ import type { TurnContext } from '../turn-context.ts';
 import type { Planned } from './write-code.ts';
 
 /** What an answer asked its tools for, to be done by code. */
-export type Asked = { plans: Planned[]; chart: { spec: ChartSpec; result: Result } | null };
+export type Asked = {
+  /** What the answer's numbers are traced to. */
+  callId: string;
+  plans: Planned[];
+  chart: { spec: ChartSpec; result: Result } | null;
+};
 
 /**
  * Tools that compute by SQL what code will compute too, and keep what was asked. Queries without a plan are events
  * as in direct mode, since no code says the same.
  */
 export function plannedTools(callId: string, context: TurnContext): BuiltinTools & { asked: Asked } {
-  const asked: Asked = { plans: [], chart: null };
+  const asked: Asked = { callId, plans: [], chart: null };
   const recorded = recordedTools(context);
   const query = async (plan: Plan, { sql, purpose = '' }: QueryDataArguments) => {
     const { result } = await runQuery({ sql }, { ...context, scope: context.sessionId });
