@@ -34,6 +34,15 @@ def is_figure(value: object) -> bool:
     return _is_plotly(value) or _is_matplotlib(value)
 
 
+def tell(value: object) -> bool:
+    """Shows a value if it is a figure."""
+    if _is_plotly(value):
+        tell_plotly(value)
+    elif _is_matplotlib(value):
+        tell_matplotlib(value)
+    return is_figure(value)
+
+
 def _is_plotly(value: object) -> bool:
     import plotly.basedatatypes  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import warnings
 
 LATER = (
     "scipy.stats", "scipy.optimize", "seaborn", "statsmodels.api", "statsmodels.formula.api",
@@ -33,6 +34,7 @@ def load_first() -> None:
     import capture  # noqa: PLC0415
 
     capture.install()
+    warnings.filterwarnings("ignore", message="The 'fastparquet' engine is deprecated")
     atexit._clear()  # noqa: SLF001
     _settle()
 

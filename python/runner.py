@@ -119,11 +119,19 @@ def ready_names(job: Job) -> dict[str, object]:
     """Names that are there without an import: libraries, a frame for each dataset, `df` for the only one."""
     names = {
         "pd": sys.modules["pandas"], "np": sys.modules["numpy"], "px": sys.modules["plotly.express"],
-        "plt": sys.modules["matplotlib.pyplot"], "go": sys.modules["plotly.graph_objects"], **job.frames,
+        "plt": sys.modules["matplotlib.pyplot"], "go": sys.modules["plotly.graph_objects"],
+        "display": display, **job.frames,
     }
     if len(job.tables) == 1 and job.tables[0] in job.frames:
         names["df"] = job.frames[job.tables[0]]
     return names
+
+
+def display(*values: object) -> None:
+    """What notebooks have: figures are shown, anything else is printed."""
+    for value in values:
+        if not capture.tell(value):
+            print(tables.text_of(value))
 
 
 def _evaluate(code: str, space: dict, lost: dict[str, str]) -> tuple[int, object]:

@@ -14,7 +14,7 @@ import report
 import trusted
 from frames import mentioned
 
-MOST_NAMES = 500
+MOST_NAMES = 5000
 MOST_IN_ALL = 160 * 1024 * 1024
 
 

@@ -18,14 +18,14 @@ def tell_result(value: object) -> None:
 
     if capture.is_figure(value) or capture.is_part_of_figure(value):
         return
-    bundle = {"text/plain": _text(value)}
+    bundle = {"text/plain": text_of(value)}
     table = to_table(value)
     if table is not None:
         bundle[TABLE] = table
     report.say_json(b"r", bundle)
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     import numpy as np  # noqa: PLC0415
     import pandas as pd  # noqa: PLC0415
 

@@ -72,7 +72,7 @@ def _with_clean_words(error, text):
     """The error, so that a notebook kernel shows no more of it than the frames of the code."""
     if isinstance(error, SyntaxError):
         # Kernels have a way of their own with these.
-        error = type(type(error).__name__, (Exception,), {})(str(error))
+        error = type(type(error).__name__, (Exception,), {"__module__": "builtins"})(str(error))
     error._render_traceback_ = lambda: text.rstrip().split("\n")
     return error
 
