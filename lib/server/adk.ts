@@ -15,12 +15,6 @@ export function createAdkDoor(server: Server): (request: Request) => Promise<Res
   });
   return async (request) => {
     const refused = refuseOrigin(request, allowOrigins) ?? refuseCaller(request, server);
-    return secure(allowOrigin(refused ?? (await answer(request)), request, allowOrigins));
+    return allowOrigin(refused ?? (await answer(request)), request, allowOrigins);
   };
-}
-
-function secure(response: Response): Response {
-  response.headers.set('x-content-type-options', 'nosniff');
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-  return response;
 }

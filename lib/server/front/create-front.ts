@@ -75,7 +75,10 @@ export function createFront(
       const look = JSON.stringify([lookOf(request, verdict.peer.address), detours]);
       if (await visits.mustComeBack(look, over)) return comeBack(request, { response, isSecure, detours });
     }
-    await handlers[wireOf(request.url ?? '/', request.headers)](request, response);
+    const wire = wireOf(request.url ?? '/', request.headers);
+    // Here and not on the answer, whose own headers need not be built for it then.
+    if (wire === 'adk') response.setHeader('cache-control', 'no-store');
+    await handlers[wire](request, response);
   }
 }
 
