@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ExecutionRequest, Executor } from '../executor.ts';
 import { type AzureServer, type Planned, startAzureServer } from '../testing/azure-server.ts';
-import { testPython } from '../testing/remote-interpreter.ts';
+import { hasPandas, testPython } from '../testing/remote-interpreter.ts';
 import type { AzureDialectName } from './azure-settings.ts';
 import { type AzureExecutorOptions, createAzureExecutor } from './create-azure-executor.ts';
 
@@ -161,6 +162,25 @@ describe.skipIf(testPython() === null)('files (needs python3)', () => {
       expect(await run(code, { ...(await dataset('rows')), files })).toMatchObject({
         stdout: 'rows\nhere\n',
       });
+    },
+  );
+
+  test.skipIf(!hasPandas()).each(['executions', 'code-execute', 'session-uri'] as const)(
+    'are data frames in %s, the same in the next run whatever this one did',
+    async (dialect) => {
+      await start(dialect);
+      const parquet = join(folder, 'sales.parquet');
+      const connection = await (await DuckDBInstance.create()).connect();
+      await connection.run(
+        `COPY (SELECT range AS id, DATE '2024-01-01' AS day FROM range(1000)) TO '${parquet}' (FORMAT parquet)`,
+      );
+      connection.closeSync();
+      const datasets = [{ table: 'sales', name: 'Sales', parquet }];
+      const code = 'print(len(sales), df.id.sum(), df.day.max().date())\nsales["id"] = 0';
+      const given = { datasets, limits: { timeoutMs: 15_000, memoryMb: 512 } };
+      const stdout = '1000 499500 2024-01-01\n';
+      expect(await run(code, given)).toMatchObject({ error: null, stdout });
+      expect(await run(code, given)).toMatchObject({ error: null, stdout });
     },
   );
 
