@@ -211,3 +211,14 @@ test('a body that comes slowly, or that we read slowly, is read to its end', asy
   );
   expect(await sendPieces(late.port, [head, 'abc', 'def'], 0)).toContain('read abcdef');
 });
+
+test('refuses in the words of the wire that was asked', async () => {
+  const front = await startFront(echo);
+  const bodyOf = async (path: string) => {
+    const { status, body } = await front.get(path, { 'x-forwarded-for': '192.0.2.7' });
+    return [status, Object.keys(JSON.parse(body))];
+  };
+  expect(await bodyOf('/api/v2/runtimes')).toEqual([403, ['message']]);
+  expect(await bodyOf('/api/sessions')).toEqual([403, ['error']]);
+  expect(await bodyOf('/list-apps')).toEqual([403, ['detail']]);
+});

@@ -169,6 +169,10 @@ async function refuse(
   if (wireOf(request.url ?? '/', request.headers) === 'adk') {
     return send(response, refusalOfAdk(verdict, headers));
   }
+  if (/^\/api\/v2(\/|$)/.test(request.url ?? '')) {
+    const said = { message: verdict.message };
+    return send(response, Response.json(said, { status: errorCodes[verdict.code], headers }));
+  }
   const error = new PlotlineError(verdict.code, verdict.message);
   await send(response, errorResponse(error, server.services.logger, headers));
 }
