@@ -97,7 +97,8 @@ def _execute(job: Job) -> int:
     linecache.cache[NAME] = (len(job.code), None, job.code.splitlines(keepends=True), NAME)
     code, value = _evaluate(job.code, space, lost)
     code = _end_as_a_script(space, value, given) or code
-    state.save(space, set(ready_names(job)), job.state, lost)
+    if job.limits["keepsState"]:
+        state.save(space, set(ready_names(job)), job.state, lost)
     return code
 
 

@@ -15,7 +15,7 @@ from streams import Kept
 TICK = 0.05
 MEGABYTE = 1024 * 1024
 OUTPUT_KILL = 64 * MEGABYTE
-CONTENT_KILL = 96 * MEGABYTE
+SHOWN_KILL = 48 * MEGABYTE
 CONTENT_MOST = 9 * MEGABYTE
 STATE_MOST = 192 * MEGABYTE
 CONTENT = struct.Struct(">cI")
@@ -30,7 +30,7 @@ class Watch:
         self.most_memory = job.limits["memoryMb"] * MEGABYTE
         self.kept = {"o": Kept(), "e": Kept()}
         self.content = bytearray()
-        self.content_total = 0
+        self.told = {"shown": 0, "left": 0}
         self.new_state: dict[str, bytes] = {}
         self.state: dict[str, bytes] | None = None
         self.peak = 0
@@ -96,7 +96,7 @@ class Watch:
             return "timeout"
         if sum(kept.total for kept in self.kept.values()) > OUTPUT_KILL:
             return "output"
-        if self.content_total > CONTENT_KILL + STATE_MOST:
+        if self.told["shown"] > SHOWN_KILL or self.told["left"] > STATE_MOST:
             return "content"
         return self._look_around()
 
@@ -150,17 +150,17 @@ class Watch:
 
     def _take(self, data: bytes) -> None:
         """Cuts what the runner says into messages. Their content is never looked into here."""
-        self.content_total += len(data)
         self.content += data
         while len(self.content) >= CONTENT.size:
             kind, length = CONTENT.unpack_from(self.content)
             if length > (STATE_MOST if kind == b"s" else CONTENT_MOST):
-                self.content_total = 1 << 60
+                self.told["shown"] = SHOWN_KILL + 1
                 return
             if len(self.content) < CONTENT.size + length:
                 return
             body = bytes(memoryview(self.content)[CONTENT.size : CONTENT.size + length])
             del self.content[: CONTENT.size + length]
+            self.told["left" if kind == b"s" else "shown"] += len(body) + CONTENT.size
             self._hand_on(kind, body)
 
     def _hand_on(self, kind: bytes, body: bytes) -> None:

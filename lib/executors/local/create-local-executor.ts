@@ -95,8 +95,7 @@ class LocalExecutor implements Executor {
   async #runIn(lease: Lease<Kernel>, request: ExecutionRequest, signal: AbortSignal): Promise<Execution> {
     const { kernel } = lease;
     const started = performance.now();
-    const sandbox = await this.#start();
-    const datasets = await stageDatasets(sandbox.sessions.pathOf(kernel.id), request.datasets);
+    const datasets = await stageDatasets(kernel.data, request.datasets);
     const outcome = await kernel.run(
       {
         code: request.code,
@@ -104,6 +103,7 @@ class LocalExecutor implements Executor {
         stdin: request.stdin ?? '',
         files: request.files ?? {},
         datasets,
+        keepsState: request.owner !== null,
         ...request.limits,
         onOutput: (stream, text) => request.onProgress?.({ kind: 'output', stream, text }),
         onFigure: (figure) => request.onProgress?.({ kind: 'figure', figure }),

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { ExecutionFigure } from '#lib/contracts/index.ts';
 import { type Content, parseContent } from './content.ts';
 import { type Done, KernelMessage } from './messages.ts';
+import type { SessionData } from './stage-datasets.ts';
 import type { Fork } from './start-zygote.ts';
 import { encodeFrame, type Frame, onFrames } from './wire.ts';
 
@@ -14,6 +15,8 @@ export type KernelRun = {
   datasets: readonly { table: string; file: string }[];
   timeoutMs: number;
   memoryMb: number;
+  /** Whether variables are to last for the next run. */
+  keepsState: boolean;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
   onFigure(figure: ExecutionFigure): void;
 };
@@ -32,11 +35,14 @@ const graceMs = 500;
 export class Kernel {
   readonly id: string;
   readonly ended: Promise<void>;
+  /** What the session is shown as /data. */
+  readonly data: SessionData;
   readonly #fork: Fork;
   #receive: ((frame: Frame, message: KernelMessage) => void) | null = null;
 
   /** `cleanUp` follows when no process of the session is left. */
-  constructor(fork: Fork, cleanUp: () => Promise<void>) {
+  constructor(fork: Fork, data: SessionData, cleanUp: () => Promise<void>) {
+    this.data = data;
     this.id = fork.id;
     this.#fork = fork;
     onFrames(fork.connection, (frame) => this.#take(frame));
@@ -91,11 +97,11 @@ export class Kernel {
     await this.ended;
   }
 
-  #send({ code, args, stdin, files, datasets, timeoutMs, memoryMb }: KernelRun): void {
+  #send({ code, args, stdin, files, datasets, timeoutMs, memoryMb, keepsState }: KernelRun): void {
     const parts = Object.entries(files);
     const header = {
       op: 'run',
-      ...{ code, args, datasets, timeoutMs, memoryMb },
+      ...{ code, args, datasets, timeoutMs, memoryMb, keepsState },
       files: parts.map(([name, bytes]) => ({ name, size: bytes.length })),
     };
     const payload = Buffer.concat([...parts.map(([, bytes]) => bytes), Buffer.from(stdin)]);

@@ -95,6 +95,16 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     expect(await next('sales', { datasets: other })).toMatchObject({ error: { name: 'NameError' } });
   });
 
+  test('has the rows of now when a table was made anew', async () => {
+    const next = session();
+    const parquet = join(folder, 'changing.parquet');
+    const changing = { datasets: [{ table: 'sales', name: 'Sales', parquet }] };
+    for (const rows of [1, 2]) {
+      await writeSales(parquet, rows);
+      expect(await next('print(len(df))', changing)).toMatchObject({ stdout: `${rows}\n` });
+    }
+  });
+
   test('says what it held that can not be kept', async () => {
     const next = session();
     await next('lines = (line for line in "ab")');
@@ -189,13 +199,13 @@ carry.write = lambda value: (
 caller, builder = 1, 2
 `;
 
-async function writeSales(path: string): Promise<string> {
+async function writeSales(path: string, rows = 1000): Promise<string> {
   const connection = await (await DuckDBInstance.create()).connect();
   await connection.run(`
     COPY (
       SELECT i AS id, 'r' || (i % 3) AS region, (i::DECIMAL(18, 2)) AS amount,
         DATE '2024-01-01' + (i % 100)::INT AS day, CASE WHEN i % 3 > 0 THEN i % 2 = 0 END AS open
-      FROM range(1000) AS numbers(i)
+      FROM range(${rows}) AS numbers(i)
     ) TO '${path}' (FORMAT PARQUET)`);
   connection.disconnectSync();
   return path;

@@ -5,33 +5,47 @@ import type { ExecutorDataset } from '../executor.ts';
 
 export type StagedDataset = { table: string; file: string };
 
+/** A session's folder of data, and which source each of its files is. */
+export type SessionData = { folder: string; sources: Map<string, string> };
+
 const tableName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,120}$/u;
+
+/** Makes the folder, for the sandbox to read. */
+export async function createSessionData(folder: string): Promise<SessionData> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
+  return { folder, sources: new Map() };
+}
 
 /**
  * Puts the datasets' Parquet files into a session's folder as `<table>.parquet`, and takes those away that it no
  * longer has. Linked where the sandbox may read the file itself, copied where not.
  */
 export async function stageDatasets(
-  folder: string,
+  { folder, sources }: SessionData,
   datasets: readonly ExecutorDataset[],
 ): Promise<StagedDataset[]> {
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o755);
   const wanted = datasets.filter(({ table }) => tableName.test(table));
-  const staged = await Promise.all(wanted.map((dataset) => stage(folder, dataset)));
+  const staged = await Promise.all(wanted.map((dataset) => stage({ folder, sources }, dataset)));
   const kept = new Set(staged.map(({ file }) => file));
   for (const name of await readdir(folder)) {
-    if (!kept.has(name)) await rm(join(folder, name), { force: true });
+    if (kept.has(name)) continue;
+    sources.delete(name);
+    await rm(join(folder, name), { force: true });
   }
   return staged;
 }
 
-async function stage(folder: string, { table, parquet }: ExecutorDataset): Promise<StagedDataset> {
+async function stage(
+  { folder, sources }: SessionData,
+  { table, parquet }: ExecutorDataset,
+): Promise<StagedDataset> {
   const file = `${table}.parquet`;
   const target = join(folder, file);
-  const [source, present] = await Promise.all([stat(parquet), stat(target).catch(() => null)]);
-  const isThere = present?.size === source.size && present.mtimeMs >= source.mtimeMs;
-  if (isThere) return { table, file };
+  const source = await stat(parquet);
+  const identity = [parquet, source.ino, source.size, source.mtimeMs].join(':');
+  if (sources.get(file) === identity) return { table, file };
+  sources.set(file, identity);
   await rm(target, { force: true });
   const isReadable = process.getuid?.() !== 0 || (source.mode & 0o004) !== 0;
   const isLinked = isReadable && (await tryLink(parquet, target));

@@ -5,7 +5,7 @@ import { Kernel } from './kernel.ts';
 import { pythonSources } from './python-sources.ts';
 import { quickCheck } from './selftest/quick-check.ts';
 import { createSessionsFolder, type SessionsFolder } from './sessions-folder.ts';
-import { stageDatasets } from './stage-datasets.ts';
+import { createSessionData } from './stage-datasets.ts';
 import { startZygote, type Zygote } from './start-zygote.ts';
 
 export type SandboxOptions = { pythonFolder: string; workFolder: string };
@@ -15,7 +15,6 @@ export type Sandbox = {
   version: string;
   /** How many attempts on it were made at its start, all held off. */
   probes: number;
-  sessions: SessionsFolder;
   createKernel(): Promise<Kernel>;
   /** When it is gone, and all sessions with it. */
   ended: Promise<unknown>;
@@ -40,7 +39,7 @@ export async function startSandbox({ pythonFolder, workFolder }: SandboxOptions)
       throw error;
     });
     const close = () => zygote.close().then(() => sessions.close());
-    return { version: zygote.version, probes, sessions, createKernel, ended: zygote.ended, close };
+    return { version: zygote.version, probes, createKernel, ended: zygote.ended, close };
   } catch (error) {
     await sessions.close();
     throw explainFailure(error);
@@ -49,9 +48,9 @@ export async function startSandbox({ pythonFolder, workFolder }: SandboxOptions)
 
 async function forkKernel(zygote: Zygote, sessions: SessionsFolder): Promise<Kernel> {
   const id = randomUUID();
-  await stageDatasets(sessions.pathOf(id), []);
+  const data = await createSessionData(sessions.pathOf(id));
   try {
-    return new Kernel(await zygote.fork(id), () => sessions.remove(id));
+    return new Kernel(await zygote.fork(id), data, () => sessions.remove(id));
   } catch (error) {
     await sessions.remove(id);
     throw error;

@@ -8,7 +8,15 @@ const limits = { timeoutMs: 10_000, memoryMb: 256 };
 export async function quickCheck(kernel: Kernel): Promise<{ total: number; failed: string[] }> {
   return withMarker(async (marker) => {
     const probes = allProbes(marker).filter(({ isQuick }) => isQuick === true);
-    const run = { code: program(probes), args: [], stdin: '', files: {}, datasets: [], ...limits };
+    const run = {
+      code: program(probes),
+      args: [],
+      stdin: '',
+      files: {},
+      datasets: [],
+      keepsState: false,
+      ...limits,
+    };
     const unheard = { onOutput: () => undefined, onFigure: () => undefined };
     const { done } = await kernel.run({ ...run, ...unheard }, new AbortController().signal);
     const lines = done?.stdout.trim().split('\n') ?? [];
