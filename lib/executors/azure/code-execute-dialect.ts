@@ -1,10 +1,8 @@
 import type { AzureClient } from './azure-client.ts';
 import { type AzureDialect, addressOf, toServiceSeconds } from './azure-dialect.ts';
 import { createIdentifier } from './create-identifier.ts';
+import { endVersion } from './executions-dialect.ts';
 import { parseAnswer } from './parse-answer.ts';
-
-/** The versions of this dialect have no way to end a session; this one has, and does for theirs too. */
-const endVersion = '2025-10-02-preview';
 
 /** `POST code/execute`, `files/upload`, `files/content/{name}`: the versions up to 2024-08-02-preview. */
 export function codeExecuteDialect(
@@ -24,6 +22,7 @@ export function codeExecuteDialect(
       const response = await client.send({ method: 'POST', url, body: { properties }, signal });
       return parseAnswer(await response.json());
     },
+    // The versions of this dialect have no way to end a session.
     async end(session, signal) {
       const url = address('session', session, endVersion);
       await client.send({ method: 'DELETE', url, isFile: true, isOnce: true, signal });

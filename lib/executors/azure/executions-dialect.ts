@@ -5,7 +5,8 @@ import { createIdentifier } from './create-identifier.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const pollMs = 500;
-/** The service keeps 4096 characters of each stream unless told. */
+export const endVersion = '2025-10-02-preview';
+/** The service keeps 4096 characters of each stream unless told; before 2025-10 it can't be. */
 const outputCharacters = 200_000;
 
 /** `POST executions`, `files`, `session`: the versions from 2024-10-02-preview on. */
@@ -25,7 +26,7 @@ export function executionsDialect(
         executionType: 'Synchronous',
         code,
         timeoutInSeconds: toServiceSeconds(timeoutMs),
-        outputStreamsMaxLength: outputCharacters,
+        ...(apiVersion >= '2025-10' && { outputStreamsMaxLength: outputCharacters }),
       };
       const url = address('executions', session);
       let answer = parseAnswer(await (await client.send({ method: 'POST', url, body, signal })).json());
@@ -39,7 +40,8 @@ export function executionsDialect(
     async end(session, signal) {
       await client.send({
         method: 'DELETE',
-        url: address('session', session),
+        // Before 2025 a session could not be ended; this version ends those of all.
+        url: address('session', session, apiVersion < '2025' ? { 'api-version': endVersion } : {}),
         isFile: true,
         isOnce: true,
         signal,
