@@ -21,7 +21,7 @@ MOST_IN_ALL = 160 * 1024 * 1024
 def restore(state: dict[str, bytes], history: list[str], code: str, space: dict) -> dict[str, str]:
     """Puts the names that the code mentions into the namespace; returns those that can't be, with what they held."""
     lost: dict[str, str] = {}
-    waiting = mentioned(code, state)
+    waiting = [name for name in mentioned(code, state) if name.isidentifier() and not name.startswith("__")]
     seen: set[str] = set()
     made: list[tuple[str, ast.stmt]] = []
     while waiting:

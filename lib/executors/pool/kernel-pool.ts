@@ -37,6 +37,8 @@ type Slot<K> = {
   status: 'starting' | 'running' | 'idle' | 'ending';
   createdAt: number;
   lastUsedAt: number;
+  /** Nobody waits for it to be used again. */
+  isReleased: boolean;
   idleTimer?: NodeJS.Timeout;
 };
 
@@ -96,7 +98,7 @@ export class KernelPool<K extends PooledKernel> {
   /** Makes the owner's kernel the first to end for another. */
   release(owner: string): void {
     const slot = this.#find(owner);
-    if (slot?.status === 'idle') slot.lastUsedAt = 0;
+    if (slot) slot.isReleased = true;
   }
 
   /** Ends the owner's kernel, running or not, and forgets the owner. */
@@ -153,14 +155,23 @@ export class KernelPool<K extends PooledKernel> {
     const slots = [...this.#slots];
     if (slots.some(({ status }) => status === 'ending')) return;
     const idle = slots.filter(({ status }) => status === 'idle');
-    const [longest] = idle.sort((a, b) => a.lastUsedAt - b.lastUsedAt);
+    const [longest] = idle.sort(
+      (a, b) => Number(b.isReleased) - Number(a.isReleased) || a.lastUsedAt - b.lastUsedAt,
+    );
     if (longest) void this.#end(longest);
   }
 
   #start(waiting: Waiting<K>): void {
     const { owner, settle, fail } = waiting;
     const now = this.#options.now();
-    const slot: Slot<K> = { owner, kernel: null, status: 'starting', createdAt: now, lastUsedAt: now };
+    const slot: Slot<K> = {
+      owner,
+      kernel: null,
+      status: 'starting',
+      createdAt: now,
+      lastUsedAt: now,
+      isReleased: false,
+    };
     this.#slots.add(slot);
     this.#options.create().then(
       (kernel) => {
@@ -186,6 +197,7 @@ export class KernelPool<K extends PooledKernel> {
   #hand(slot: Slot<K>, kernel: K, stateReset: boolean): Lease<K> {
     clearTimeout(slot.idleTimer);
     slot.status = 'running';
+    slot.isReleased = false;
     slot.lastUsedAt = this.#options.now();
     return {
       kernel,
