@@ -4,6 +4,7 @@ import type { Channel, ChartSpec } from '../chart-spec.ts';
 import { fiveNumbers } from '../five-numbers.ts';
 import { writeAxes } from './write-axes.ts';
 import { writeLabels } from './write-labels.ts';
+import { writeSeries } from './write-series.ts';
 
 export type ChartWriting = {
   /** What is drawn, for its columns' types; the code draws the data frame `frame`, which holds the same. */
@@ -17,7 +18,8 @@ const mostRows = 20_000;
 /** Writes plotly.express code that draws the chart and shows it. The spec must be valid for the Result. */
 export function writeChart(spec: ChartSpec, { result, frame, script }: ChartWriting): void {
   const drawn = drawsRows(spec) ? writeSample({ result, frame, script }) : frame;
-  const shown = writeLabels(spec, { result, frame: drawn, script });
+  const kept = writeSeries(spec, { result, frame: drawn, script });
+  const shown = writeLabels(spec, { result, frame: kept, script });
   const figure = script.name('figure');
   const code = isBoxOfNumbers(spec, result) ? boxOfNumbers(spec, shown) : expressCode(spec, shown);
   if (code.includes('go.')) script.import('plotly.graph_objects as go');
