@@ -193,6 +193,13 @@ describe('code that gives nothing', () => {
       'code_memory: It was too large.',
     ],
     [
+      {
+        status: 'error',
+        error: { name: 'Preparation', message: 'NotImplementedError: Encoding 6', traceback: '' },
+      },
+      'code_failed: The code could not read a dataset that an older Plotline imported. Upload its file again, then ask again.',
+    ],
+    [
       { status: 'busy', retryAfterSeconds: 9 },
       'executor_busy: All interpreters are running at the moment. Try again soon, or ask the same question in direct mode.',
     ],

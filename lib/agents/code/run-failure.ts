@@ -31,6 +31,10 @@ export function runFailure({ status, error, retryAfterSeconds }: RunPythonRespon
 }
 
 function describeError(error: RunPythonResponse['error']): string {
+  // Parquet as Plotline wrote it before it ran code.
+  if (error?.name === 'Preparation' && /\bEncoding \d/.test(error.message)) {
+    return 'The code could not read a dataset that an older Plotline imported. Upload its file again, then ask again.';
+  }
   if (error === null) return 'The code failed without saying why. Change it and run it again.';
   const message = error.message.length > 500 ? `${error.message.slice(0, 500)}…` : error.message;
   return `The code failed with ${error.name}${message === '' ? '' : `: ${message}`}. Its output shows where.`;
