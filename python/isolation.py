@@ -23,21 +23,23 @@ LAST_DESCRIPTOR = 4096
 
 def fork_into_namespaces() -> int:
     """Like a fork, but the child is the first process of namespaces of its own; returns its pid, or 0 in it."""
-    user, group = os.getuid(), os.getgid()
     sys_.prctl(sys_.PR_SET_DUMPABLE, 1)
     child = sys_.clone(ALL_NAMESPACES | signal.SIGCHLD)
     if child:
         sys_.prctl(sys_.PR_SET_DUMPABLE, 0)
-        return child
+    return child
+
+
+def seal(kernel_id: str, keep: int, owner: tuple[int, int]) -> None:
+    """Gives the session its own small file tree, then drops every way back.
+
+    `keep` is the server's connection, `owner` the user and group that it had before it was forked.
+    """
+    user, group = owner
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{user} {user} 1")
     _write("/proc/self/gid_map", f"{group} {group} 1")
     _write("/proc/self/oom_score_adj", "900")
-    return 0
-
-
-def seal(kernel_id: str, keep: int) -> None:
-    """Gives the session its own small file tree, then drops every way back. `keep` is the server's connection."""
     _close_others(keep)
     _build_root(f"/sessions/{kernel_id}")
     socket.sethostname("sandbox")

@@ -42,7 +42,10 @@ def load_first() -> None:
 def later():
     """Loads the slower libraries one at a time, whenever nobody waits; a step is one library."""
     for name in LATER:
-        importlib.import_module(name)
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue  # Code that asks for it will be told why.
         _settle()
         yield name
 
@@ -54,7 +57,10 @@ def load_mentioned(code: str, state: dict[str, bytes]) -> None:
     roots = words | {re.split(rb"[.:]", body)[0].decode("ascii", "replace") for body in left}
     missing = [name for name in LATER if name.partition(".")[0] in roots and name not in sys.modules]
     for name in missing:
-        importlib.import_module(name)
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
     if missing:
         _settle()
 

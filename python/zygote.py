@@ -89,6 +89,7 @@ class Zygote:
                     os.kill(pid, signal.SIGKILL)
 
     def _fork(self, session: str, token: str) -> None:
+        owner = os.getuid(), os.getgid()
         try:
             pid = isolation.fork_into_namespaces()
         except OSError as error:
@@ -96,7 +97,7 @@ class Zygote:
             return
         if pid == 0:
             self.connection.detach()
-            _start_session(session, token)
+            _start_session(session, token, owner)
         self.sessions[pid] = session
 
     def _reap(self) -> None:
@@ -115,18 +116,23 @@ class Zygote:
         wire.send(self.connection, message)
 
 
-def _start_session(session: str, token: str) -> None:
+def _start_session(session: str, token: str, owner: tuple[int, int]) -> None:
     """In the fork: connect, isolate, and become the session's supervisor. Never returns."""
+    try:
+        connection = _connect()
+        _supervise(connection, session, token, owner)
+    finally:
+        os._exit(1)
+
+
+def _supervise(connection: socket.socket, session: str, token: str, owner: tuple[int, int]) -> None:
     import supervisor  # noqa: PLC0415
 
-    connection = _connect()
     try:
-        isolation.seal(session, connection.fileno())
+        isolation.seal(session, connection.fileno(), owner)
         supervisor.Supervisor(connection).serve(session, token)
-    except BaseException as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001
         _tell_failure(connection, session, f"{type(error).__name__}: {error}"[:300])
-        os._exit(1)
-    os._exit(0)
 
 
 def _tell_failure(connection: socket.socket, session: str, reason: str) -> None:
