@@ -13,9 +13,7 @@ export type SessionsFolder = {
 /** Makes it below `parent`, under a name with this process's id; what processes that are gone left there is removed. */
 export async function createSessionsFolder(parent: string): Promise<SessionsFolder> {
   await mkdir(parent, { recursive: true });
-  for (const name of await readdir(parent)) {
-    if (!isAlive(Number(name.split('-')[0]))) await rm(join(parent, name), { recursive: true, force: true });
-  }
+  await removeAbandoned(parent, /^(\d+)-/);
   const path = join(parent, `${process.pid}-${randomUUID()}`);
   await mkdir(path);
   await chmod(path, 0o711);
@@ -25,6 +23,21 @@ export async function createSessionsFolder(parent: string): Promise<SessionsFold
     remove: (id) => rm(join(path, id), { recursive: true, force: true }),
     close: () => rm(path, { recursive: true, force: true }),
   };
+}
+
+/** Removes the folders whose name has the id of a process that is gone, as the pattern's first group. */
+export async function removeAbandoned(parent: string, pattern: RegExp): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const processId = pattern.exec(name)?.[1];
+    if (processId === undefined || isAlive(Number(processId))) continue;
+    await rm(join(parent, name), { recursive: true, force: true }).catch(ignoreOthers);
+  }
+}
+
+/** What somebody else left is for them to remove. */
+function ignoreOthers(error: unknown): void {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ENOTEMPTY') throw error;
 }
 
 function isAlive(processId: number): boolean {

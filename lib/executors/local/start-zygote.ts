@@ -8,6 +8,7 @@ import { PlotlineError } from '#lib/base/index.ts';
 import type { EnvironmentFacts } from './environment/environment-facts.ts';
 import { type Hello, Hello as HelloSchema, ZygoteMessage } from './messages.ts';
 import { sandboxArguments } from './sandbox-arguments.ts';
+import { removeAbandoned } from './sessions-folder.ts';
 import { encodeFrame, onFrames } from './wire.ts';
 
 export type ZygoteOptions = {
@@ -43,7 +44,8 @@ const sandboxUser = 64_646;
 /** Starts bubblewrap with the interpreter that all sessions are forked from. Fails with `unavailable` and why. */
 export async function startZygote(options: ZygoteOptions): Promise<Zygote> {
   const user = process.getuid?.() === 0 ? sandboxUser : null;
-  const folder = await mkdtemp(join(tmpdir(), 'plotline-'));
+  await removeAbandoned(tmpdir(), /^plotline-(\d+)-\w{6}$/);
+  const folder = await mkdtemp(join(tmpdir(), `plotline-${process.pid}-`));
   const places = { ...options, user, socket: join(folder, 'socket'), etc: join(folder, 'etc') };
   await writeEtc(places.etc, user ?? process.getuid?.() ?? 0);
   await mkdir(places.socket, { mode: 0o700 });
