@@ -53,7 +53,7 @@ test('what a client asks shows in the browser, the figure too', async () => {
   const { id } = await browser.post<{ id: string }>(`${api}/datasets`, { sample: 'vehicles' });
   await importedDataset(browser, id);
   const reader = await page();
-  const { json } = await client.call('POST', '/run', { body: say('average price_eur by maker') });
+  const { json } = await client.call('POST', '/run', { body: say('mean price_eur by maker') });
   const shown = eventsOf(await reader.until(isOver)).filter(({ content }) => content);
   reader.leave();
   const answered = Array.isArray(json) ? json.map((event: Event) => event.id) : [];

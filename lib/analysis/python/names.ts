@@ -21,7 +21,7 @@ export function isPythonName(name: string): boolean {
   return shaped && !keywords.has(name.toLowerCase()) && !ready.has(name);
 }
 
-/** A variable's name made of a column's: `Order Date (month)` → `order_date_month`. */
+/** A variable's name made of a column's: `Signed On (month)` → `signed_on_month`. */
 export function toPythonName(text: string): string {
   const words = text
     .normalize('NFKC')

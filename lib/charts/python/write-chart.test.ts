@@ -6,7 +6,7 @@ import { ChartSpec } from '../chart-spec.ts';
 import { readCase } from '../testing/read-case.ts';
 import { writeChart } from './write-chart.ts';
 
-/** The code of each golden case's charts, by the case's name. */
+/** What Python each golden case’s charts become, by its name. */
 const folder = join(import.meta.dirname, 'golden');
 
 test.each(readdirSync(join(import.meta.dirname, '../golden')))('%s', async (name) => {
