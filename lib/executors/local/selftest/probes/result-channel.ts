@@ -27,7 +27,7 @@ export const resultChannelProbes: Probe[] = [
     kind: 'result channel',
     name: 'channel closed',
     code: 'import os\nos.close(3)\nprint(1)',
-    held: ({ status, stdout }) => status === 'error' && stdout === '1\n',
+    held: ({ stdout, figures, files }) => stdout === '1\n' && figures.length + files.length === 0,
   },
   {
     kind: 'result channel',
