@@ -20,9 +20,14 @@ export async function createSessionsFolder(parent: string): Promise<SessionsFold
   return {
     path,
     pathOf: (id) => join(path, id),
-    remove: (id) => rm(join(path, id), { recursive: true, force: true }),
-    close: () => rm(path, { recursive: true, force: true }),
+    remove: (id) => removeAll(join(path, id)),
+    close: () => removeAll(path),
   };
+}
+
+/** Sessions may end, and remove their own, meanwhile. */
+function removeAll(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Removes the folders whose name has the id of a process that is gone, as the pattern's first group. */

@@ -31,8 +31,8 @@ export type Fork = {
 export type Zygote = {
   version: string;
   fork(id: string): Promise<Fork>;
-  /** Resolves with its last words when the zygote is gone, and all sessions with it. */
-  ended: Promise<string>;
+  /** When the zygote is gone, and all sessions with it. */
+  ended: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -85,10 +85,11 @@ async function giveTo(user: number, paths: readonly string[]): Promise<void> {
 
 class RunningZygote implements Zygote {
   version = '';
-  readonly ended: Promise<string>;
+  readonly ended: Promise<void>;
   readonly #token: string;
   readonly #ready = Promise.withResolvers<void>();
-  readonly #gone = Promise.withResolvers<string>();
+  readonly #exited = Promise.withResolvers<void>();
+  readonly #cleaned = Promise.withResolvers<void>();
   readonly #server: Server;
   readonly #waiting = new Map<string, { token: string; arrived: PromiseWithResolvers<Fork> }>();
   readonly #endings = new Map<string, PromiseWithResolvers<void>>();
@@ -97,7 +98,7 @@ class RunningZygote implements Zygote {
 
   constructor(token: string) {
     this.#token = token;
-    this.ended = this.#gone.promise;
+    this.ended = this.#exited.promise;
     this.#server = createServer((socket) => this.#greet(socket));
     this.#ready.promise.catch(() => undefined);
   }
@@ -115,6 +116,8 @@ class RunningZygote implements Zygote {
       words = (words + text).slice(-2000);
     });
     child.on('error', (error) => this.#end(error.message, cleanUp));
+    // Without its connection the zygote ends, whoever ended bubblewrap above it.
+    child.on('exit', () => this.#leave());
     child.on('close', () => this.#end(words.trim(), cleanUp));
     child.stdin?.on('error', (error) => this.#ready.reject(error));
     child.stdin?.end(`${this.#token}\n`);
@@ -124,6 +127,7 @@ class RunningZygote implements Zygote {
   }
 
   async fork(id: string): Promise<Fork> {
+    if (this.#control?.destroyed !== false) throw new PlotlineError('unavailable', 'The sandbox has ended.');
     const token = randomUUID();
     const arrived = Promise.withResolvers<Fork>();
     this.#waiting.set(id, { token, arrived });
@@ -142,9 +146,9 @@ class RunningZygote implements Zygote {
   }
 
   async close(): Promise<void> {
-    this.#control?.destroy();
+    this.#leave();
     this.#child?.kill('SIGKILL');
-    await this.ended;
+    await this.#cleaned.promise;
   }
 
   #greet(socket: Socket): void {
@@ -200,14 +204,16 @@ class RunningZygote implements Zygote {
     if (this.#endings.has(id)) this.#control?.write(encodeFrame({ op: 'kill', id }));
   }
 
+  #leave(): void {
+    this.#control?.destroy();
+    this.#exited.resolve();
+    for (const id of [...this.#endings.keys()]) this.#sessionEnded(id, 'The sandbox has ended');
+  }
+
   #end(words: string, cleanUp: () => Promise<void>): void {
     this.#ready.reject(new Error(words || 'bubblewrap ended'));
     this.#server.close();
-    this.#control?.destroy();
-    for (const id of [...this.#endings.keys()]) this.#sessionEnded(id, 'The sandbox has ended');
-    cleanUp().then(
-      () => this.#gone.resolve(words),
-      (error: Error) => this.#gone.resolve(error.message),
-    );
+    this.#leave();
+    cleanUp().then(this.#cleaned.resolve, this.#cleaned.resolve);
   }
 }
