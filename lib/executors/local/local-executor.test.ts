@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -154,6 +154,19 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     await own.close();
     expect(own.getActive()).toEqual([]);
   });
+
+  test('starts anew when the sandbox itself was ended', async () => {
+    const others = await sandboxes();
+    const own = await createTestExecutor();
+    const runOwn = (code: string) =>
+      own.run({ code, owner: 'x', datasets: [], limits }, new AbortController().signal);
+    await runOwn('x = 1');
+    for (const id of await sandboxes()) if (!others.includes(id)) process.kill(id, 'SIGKILL');
+    await runOwn('x');
+    expect(await runOwn('print(1)')).toMatchObject({ status: 'ok', stdout: '1\n' });
+    await own.close();
+    expect(await sandboxes()).toEqual(others);
+  });
 });
 
 /** The executor under the suite's hands, which closes what it was given; here others still need it. */
@@ -165,6 +178,14 @@ function lasting(shared: Executor): Executor {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
+
+/** Ids of the bubblewraps that this process started. */
+async function sandboxes(): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')));
+  const own = stats.filter((stat) => new RegExp(`^\\d+ \\(bwrap\\) \\S ${process.pid} `).test(stat));
+  return own.map((stat) => Number.parseInt(stat, 10));
 }
 
 const forgery = `
