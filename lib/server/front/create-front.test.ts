@@ -17,10 +17,11 @@ const none = async () => Response.json({ detail: 'Not Found' }, { status: 404 })
 async function startFront(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   options: { restMs?: number } = {},
+  api: (request: Request) => Promise<Response> = none,
 ) {
   const started: TestServer = await startTestServer();
   const front = createFront(
-    { page: handle, api: none, adk: none },
+    { page: handle, api, adk: none },
     { server: started.server, port: () => 3000, ...options },
   );
   const http: Server = createServer((incoming, response) => void front.handle(incoming, response));
@@ -74,6 +75,19 @@ test('takes off what only we may say, and says who asks', async () => {
     'x-plotline-host': `127.0.0.1:${front.port}`,
   });
   expect([headers['x-content-type-options'], headers['x-frame-options']]).toEqual(['nosniff', 'DENY']);
+});
+
+test('takes it off the raw headers too, which a reader of a repeated header sees', async () => {
+  const seen: unknown[] = [];
+  const front = await startFront(echo, {}, async ({ headers }) => {
+    seen.push(headers.get('authorization'), headers.get('x-plotline-peer'), headers.get('x-kept'));
+    return Response.json({});
+  });
+  const socket = connect(front.port, '127.0.0.1');
+  const forged = 'X-Plotline-Peer: 10.0.0.1\r\nX-Kept: yes\r\nAuthorization: a\r\nAuthorization: b';
+  socket.end(`GET /api/x HTTP/1.1\r\nHost: 127.0.0.1\r\n${forged}\r\nConnection: close\r\n\r\n`);
+  await new Promise((resolve) => socket.resume().once('close', resolve));
+  expect(seen).toEqual(['a, b', '127.0.0.1', 'yes']);
 });
 
 test('answers what it refuses as JSON, with an id that is in the log', async () => {

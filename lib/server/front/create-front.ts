@@ -113,16 +113,23 @@ function endResting(
   void send(response, errorResponse(error, server.services.logger, { connection: 'close' }));
 }
 
-/** Takes off what only we or Next may set, then says who asks. */
+const ownNames = /^(x-plotline-|x-nonce$|x-middleware-|x-invoke-|x-matched-path$|x-nextjs-)/;
+
+/** Takes off what only we or Next may set, then says who asks; in the raw headers too, which some readers prefer. */
 function markRequest(request: IncomingMessage, peer: Passing['verdict']['peer']): void {
   for (const name of Object.keys(request.headers)) {
-    if (/^(x-plotline-|x-nonce$|x-middleware-|x-invoke-|x-matched-path$|x-nextjs-)/.test(name)) {
-      delete request.headers[name];
-    }
+    if (ownNames.test(name)) delete request.headers[name];
   }
-  request.headers[peerHeaders.address] = peer.address;
-  request.headers[peerHeaders.protocol] = peer.protocol;
-  request.headers[peerHeaders.host] = peer.host;
+  const marks = {
+    [peerHeaders.address]: peer.address,
+    [peerHeaders.protocol]: peer.protocol,
+    [peerHeaders.host]: peer.host,
+  };
+  Object.assign(request.headers, marks);
+  const given = request.rawHeaders.flatMap((name, place, all) =>
+    place % 2 === 1 || ownNames.test(name.toLowerCase()) ? [] : [name, all[place + 1] ?? ''],
+  );
+  request.rawHeaders = [...given, ...Object.entries(marks).flat()];
 }
 
 /** How often a first visit of a browser was sent round already; null for any other request. */
