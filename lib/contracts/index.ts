@@ -1,4 +1,5 @@
 export { CodeCheck, CodeMetadata } from './code.ts';
+export { CodeExecution, InstallProgress, PythonInstall } from './code-execution.ts';
 export {
   AttachDatasetRequest,
   Dataset,
@@ -13,7 +14,6 @@ export { Execution, ExecutionFigure, ExecutionStatus, Kernel, tableMimeType } fr
 export { Mode } from './mode.ts';
 export { PageData } from './page.ts';
 export {
-  CodeExecution,
   CreateSessionRequest,
   Installation,
   Session,

@@ -30,17 +30,6 @@ export const UpdateSessionRequest = z.object({
   mode: Mode.optional(),
 });
 
-/** Where code of code mode runs. */
-export const CodeExecution = z.object({
-  status: z.enum(['available', 'unavailable']),
-  executor: z.enum(['local', 'azure', 'piston']).nullable(),
-  /** Of Python, where available. */
-  version: z.string().nullable(),
-  /** Why code mode is off, and what to install. */
-  reason: z.string().nullable(),
-});
-export type CodeExecution = z.infer<typeof CodeExecution>;
-
 /** What the page needs to know of the installation. */
 export const Installation = z.object({
   analysts: z.array(

@@ -40,8 +40,8 @@ export type ExecutorHealth =
       /** Attempts on the sandbox that were made at the start, all held off; where it is one's own. */
       probes?: number;
     }
-  /** `reason` says what is missing and what to install. */
-  | { available: false; reason: string };
+  /** `reason` says what is missing and what to install; `installable` where that is Python and nothing else. */
+  | { available: false; reason: string; installable?: boolean };
 
 /**
  * Runs Python away from the server. Code that fails is a value, never an exception; so are `busy`, `timeout` and

@@ -7,7 +7,7 @@ import { createDiskFiles } from '#lib/files/index.ts';
 import { drainImports, drainTurns, LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
 import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
-import { startExecutor } from './executors.ts';
+import { createPythonInstallation, startExecutor } from './executors.ts';
 import { LiveStreams } from './http/live-streams.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { once } from './once.ts';
@@ -79,6 +79,7 @@ export async function compose(
     async close() {
       await within(Promise.all([drainTurns(services), drainImports(services)]), drainMs);
       closing.abort();
+      await services.python.close();
       await (await executor.started())?.close();
       await (await engine.started())?.close();
       await services.stores.close();
@@ -122,6 +123,7 @@ async function composeServices(
     model: async (analyst) => (analyst === 'gemini' ? model() : null),
     executor,
     endKernel: async (owner) => (await executor.started())?.terminate(owner),
+    python: createPythonInstallation(environment, logger),
     turns,
     imports: new LiveImports(importsAtOnce),
     storage: () => measureStorage(dataDir),

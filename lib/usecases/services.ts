@@ -7,6 +7,7 @@ import type { Files } from '#lib/files/index.ts';
 import type { ImportDataset } from '#lib/imports/index.ts';
 import type { Model } from '#lib/models/index.ts';
 import type { LiveImports } from './datasets/live-imports.ts';
+import type { PythonInstallation } from './execute/python-installation.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Stores } from './ports/stores.ts';
 import type { LiveTurns } from './turns/live-turns.ts';
@@ -47,6 +48,8 @@ export type Services = {
   executor(): Promise<Executor | null>;
   /** Ends a session's interpreter with what it holds; nothing is started for it. */
   endKernel(owner: string): Promise<void>;
+  /** The installation of Python for the sandbox of this server. */
+  python: PythonInstallation;
   turns: LiveTurns;
   imports: LiveImports;
   /** Bytes that the data folder holds, and that its disk has left. */

@@ -1,3 +1,4 @@
+import { PlotlineError } from '#lib/base/index.ts';
 import type { Execution } from '#lib/contracts/index.ts';
 import { emptyExecution } from '../empty-execution.ts';
 import type { ExecutionRequest, Executor, ExecutorHealth } from '../executor.ts';
@@ -50,7 +51,8 @@ class LocalExecutor implements Executor {
       const { version, probes } = await this.#start();
       return { available: true, language: 'python', version, probes };
     } catch (error) {
-      return { available: false, reason: error instanceof Error ? error.message : String(error) };
+      const reason = error instanceof Error ? error.message : String(error);
+      return { available: false, reason, ...(isInstallable(error) && { installable: true }) };
     }
   }
 
@@ -120,7 +122,10 @@ class LocalExecutor implements Executor {
     });
   }
 
-  /** One start for all who ask. After a failure the next who asks starts anew, but not at once. */
+  /**
+   * One start for all who ask. After a failure the next who asks starts anew, but not at once, unless Python was
+   * missing: that is soon found out, and may be installed by then.
+   */
   #start(): Promise<Sandbox> {
     this.#sandbox ??= startSandbox(this.#options).then(
       (sandbox) => {
@@ -128,7 +133,8 @@ class LocalExecutor implements Executor {
         return sandbox;
       },
       (error: unknown) => {
-        setTimeout(() => this.#forget(), retryMs).unref();
+        if (isInstallable(error)) this.#forget();
+        else setTimeout(() => this.#forget(), retryMs).unref();
         throw error;
       },
     );
@@ -138,6 +144,10 @@ class LocalExecutor implements Executor {
   #forget(): void {
     this.#sandbox = null;
   }
+}
+
+function isInstallable(error: unknown): boolean {
+  return PlotlineError.is(error) && error.details?.installable === true;
 }
 
 function mayGoOn({ done }: KernelOutcome): boolean {

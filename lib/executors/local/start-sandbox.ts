@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PlotlineError } from '#lib/base/index.ts';
 import { readEnvironment } from './environment/environment-facts.ts';
 import { explainFailure } from './explain-failure.ts';
 import { Kernel } from './kernel.ts';
@@ -7,6 +8,7 @@ import { quickCheck } from './selftest/quick-check.ts';
 import { createSessionsFolder, type SessionsFolder } from './sessions-folder.ts';
 import { createSessionData } from './stage-datasets.ts';
 import { startZygote, type Zygote } from './start-zygote.ts';
+import { tryBubblewrap } from './try-bubblewrap.ts';
 
 export type SandboxOptions = { pythonFolder: string; workFolder: string };
 
@@ -28,7 +30,7 @@ export type Sandbox = {
 export async function startSandbox({ pythonFolder, workFolder }: SandboxOptions): Promise<Sandbox> {
   if (process.platform !== 'linux') throw new Error(`It needs Linux; this is ${process.platform}.`);
   const facts = await readEnvironment(pythonFolder, pythonSources);
-  if (facts === null) throw new Error('Its Python environment is not installed: run `npm run setup:python`.');
+  if (facts === null) return refuseWithoutPython();
   const sessions = await createSessionsFolder(workFolder);
   const places = { environment: pythonFolder, facts, sources: pythonSources, sessions: sessions.path };
   try {
@@ -39,11 +41,24 @@ export async function startSandbox({ pythonFolder, workFolder }: SandboxOptions)
       throw error;
     });
     const close = () => zygote.close().then(() => sessions.close());
+    void zygote.ended.then(() => sessions.close());
     return { version: zygote.version, probes, createKernel, ended: zygote.ended, close };
   } catch (error) {
     await sessions.close();
     throw explainFailure(error);
   }
+}
+
+/** Says that Python alone is missing only where bubblewrap does its part. */
+async function refuseWithoutPython(): Promise<never> {
+  await tryBubblewrap().catch((error: unknown) => {
+    throw explainFailure(error);
+  });
+  throw new PlotlineError(
+    'unavailable',
+    'Its Python environment is not installed. Switch code execution on in the page to install it, or run `npm run setup:python`.',
+    { details: { installable: true } },
+  );
 }
 
 async function forkKernel(zygote: Zygote, sessions: SessionsFolder): Promise<Kernel> {

@@ -1,8 +1,7 @@
-import { PlotlineError } from '#lib/base/index.ts';
 import type { CodeExecution } from '#lib/contracts/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Services } from '../services.ts';
-import { requireExecutor } from './require-executor.ts';
+import { switchedOff } from './require-executor.ts';
 
 /** Where code of code mode would run, or why it can't: found out by starting what it needs. */
 export async function describeCodeExecution(
@@ -10,11 +9,24 @@ export async function describeCodeExecution(
   _input: unknown,
   services: Services,
 ): Promise<CodeExecution> {
-  try {
-    const { executor, version } = await requireExecutor(services);
-    return { status: 'available', executor: executor.name, version, reason: null };
-  } catch (error) {
-    if (!PlotlineError.is(error) || error.code !== 'unavailable') throw error;
-    return { status: 'unavailable', executor: null, version: null, reason: error.message };
+  const install = services.python.state();
+  const missing = { executor: null, version: null, install: null } as const;
+  if (install.progress !== null) {
+    return {
+      ...missing,
+      status: 'installing',
+      reason: 'Its Python environment is being installed.',
+      install,
+    };
   }
+  const executor = await services.executor();
+  if (!executor) return { ...missing, status: 'unavailable', reason: switchedOff };
+  const health = await executor.health();
+  if (health.available) {
+    const { version } = health;
+    return { status: 'available', executor: executor.name, version, reason: null, install: null };
+  }
+  const { reason, installable } = health;
+  if (!installable) return { ...missing, status: 'unavailable', reason };
+  return { ...missing, status: 'installable', reason, install };
 }

@@ -131,6 +131,13 @@ function failure(python: string, cause: Error): PlotlineError {
     ? `There is no ${python} here. Install Python 3.11 or newer, or set PYTHON to one, and run \`npm run setup:python\`.`
     : lacksPip
       ? `${python} has no pip. Install it (on Debian: apt-get install python3-pip) and run \`npm run setup:python\`.`
-      : 'The Python environment could not be installed; the log has the reason. Run `npm run setup:python` to try again from where it stopped.';
+      : `The Python environment could not be installed${lastWords(cause)}. Install it again, or run \`npm run setup:python\`: it goes on from where it stopped.`;
   return new PlotlineError('unavailable', message, { cause });
+}
+
+/** The last line of what a program said, which is where pip and Python say why. */
+function lastWords({ message }: Error): string {
+  const line = message.trim().split('\n').at(-1)?.trim() ?? '';
+  const words = line.replace(/^ERROR: /, '').replace(/\.$/, '');
+  return words === '' ? '' : `: ${words.slice(0, 300)}`;
 }
