@@ -47,6 +47,26 @@ describe('leaves out', () => {
     expect(layoutOf(layout)).toEqual(expected);
   });
 
+  test.each([
+    'https:evil.example/a.png',
+    'https:/evil.example/a.png',
+    '\\\\evil.example/a.png',
+    '/\\evil.example/a.png',
+    'ht\ntps://evil.example/a.png',
+    ' /\t/evil.example/a.png',
+  ])('an address as only a browser reads it: %j', (source) => {
+    const args = ['images[0].source', source];
+    const layout = { updatemenus: [{ buttons: [{ args }] }], images: [{ source }] };
+    const kept = { updatemenus: [{ buttons: [{ args: [args[0], null] }] }], images: [{}] };
+    expect(layoutOf(layout)).toEqual(kept);
+  });
+
+  test('markup that a template would put together out of labels', () => {
+    const parts = { text: ['<'], customdata: ['>'], texttemplate: '%{text}a href="x"%{customdata}' };
+    const { figure } = cleanFigure({ data: [{ ...bar, ...parts }] });
+    expect(figure?.data).toEqual([{ ...bar, ...parts, text: ['&lt;'] }]);
+  });
+
   test('keys of a prototype, at any depth', () => {
     const trace = JSON.parse(
       '{"type": "bar", "__proto__": {"x": 1}, "marker": {"constructor": {"a": 1}, "size": 2}}',
@@ -91,7 +111,10 @@ test('shows nothing of a figure that is too large, and says so', () => {
 
 test('bears what is no figure at all', () => {
   expect(cleanFigure({ data: 'x', layout: [] })).toEqual({ figure: null, notes: [] });
-  expect(cleanFigure({ data: [null, 1, []] })).toEqual({ figure: null, notes: [] });
+  expect(cleanFigure({ data: [null, 1, [], { type: { toString: 1 } }] })).toEqual({
+    figure: null,
+    notes: [],
+  });
 });
 
 test('bears nesting without end', () => {

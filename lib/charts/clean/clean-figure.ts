@@ -57,7 +57,8 @@ function cleanTraces(traces: unknown, budget: Budget, notes: string[]): Trace[] 
 
 function cleanTrace(trace: unknown, budget: Budget, notes: string[]): Trace[] {
   if (typeof trace !== 'object' || trace === null || Array.isArray(trace)) return [];
-  const type = 'type' in trace ? String(trace.type) : 'scatter';
+  const type = 'type' in trace ? trace.type : 'scatter';
+  if (typeof type !== 'string') return [];
   if (!traceTypes.has(type)) {
     notes.push(`A part of the figure was left out: “${type.slice(0, 30)}” is not drawn here.`);
     return [];

@@ -20,7 +20,10 @@ const forbidden = new Set([
 ]);
 const plainKey = /^[A-Za-z_][\w .[\]-]*$/;
 const picture = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+$/;
-const address = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/|^\s*(?:blob|file|data|ftp|about)\s*:/i;
+/** As a browser reads one: slashes of either kind, or none after a scheme that it fetches by. */
+const address = /^\s*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}|^\s*(?:https?|wss?|blob|file|data|ftp|about)\s*:/i;
+/** What a browser takes out of an address wherever it stands (URL standard). */
+const unseen = /[\t\n\r]/g;
 /** Text under these is drawn or compared, never asked for: an address there is a label. */
 const labels =
   /^(?:text|x|y|z|labels|parents|names|ids|customdata|hovertext|hovertemplate|texttemplate|name|title|values|categoryarray|ticktext|locations|meta|legendgroup|label|cells|header|categories|dimensions)$/;
@@ -45,7 +48,7 @@ function cleanString(text: string, budget: Budget, key: string): string | undefi
   if (budget.characters < 0) return undefined;
   if (picture.test(text)) return key === 'source' ? text : undefined;
   if (key === 'bdata') return /^[A-Za-z0-9+/=]*$/.test(text) ? text : undefined;
-  if (address.test(text) && !labels.test(key)) return undefined;
+  if (!labels.test(key) && address.test(text.replace(unseen, ''))) return undefined;
   return cleanText(text);
 }
 
