@@ -50,6 +50,28 @@ test('a browser’s user is acted for where it lets programs in, and never taken
   expect(listed.map(({ title }) => title).sort()).toEqual(['How many?', 'New session']);
 });
 
+test.each([
+  ['text/html\r\nset-cookie: a=b', 'application/octet-stream'],
+  ['text/plain; name=ü€', 'application/octet-stream'],
+  ['', 'application/octet-stream'],
+  ['text/csv; charset=utf-8', 'text/csv; charset=utf-8'],
+])('a file that a program calls %j is kept as %j', async (mimeType, type) => {
+  const browser = started.browser();
+  await browser.open();
+  const { userId } = await browser.get<{ userId: string }>('/api/me');
+  await browser.send('PATCH', '/api/me', { body: { apiAccess: true } });
+  const files = `/apps/${app}/users/${userId}/sessions/${browser.session()}/artifacts`;
+  const name = 'a"/é\u202e.html';
+  const artifact = { inlineData: { mimeType, data: Buffer.from('a\n1\n').toString('base64') } };
+  expect((await client.call('POST', files, { body: { filename: name, artifact } })).status).toBe(200);
+  const path = `/api/sessions/${browser.session()}/artifacts/${name.split('/').map(encodeURIComponent).join('/')}`;
+  const { status, headers } = await browser.send('GET', path);
+  expect([status, headers.get('content-type')]).toEqual([200, type]);
+  expect(headers.get('content-disposition')).toBe(
+    `attachment; filename="__.html"; filename*=UTF-8''%C3%A9%E2%80%AE.html`,
+  );
+});
+
 test('who follows a session sees at once what a program changes in it', async () => {
   await client.call('POST', `${sessions}/s`);
   const { stores, bus } = started.server.services;

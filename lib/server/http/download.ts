@@ -1,8 +1,11 @@
+/** RFC 9110, 8.3.1, with whatever parameters a header can hold. */
+const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+ *(;[\x20-\x7e]*)?$/;
+
 /** Headers of a file that a person keeps: never shown in the page's origin, never guessed at. */
 export function downloadHeaders(fileName: string, mimeType: string): Record<string, string> {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\/%]/g, '_');
   return {
-    'content-type': mimeType,
+    'content-type': mediaType.test(mimeType) ? mimeType : 'application/octet-stream',
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
