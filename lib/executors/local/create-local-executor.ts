@@ -51,15 +51,17 @@ class LocalExecutor implements Executor {
       const { version, probes } = await this.#start();
       return { available: true, language: 'python', version, probes };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { available: false, reason, ...(isInstallable(error) && { installable: true }) };
+      return { available: false, ...toReason(error), ...(isInstallable(error) && { installable: true }) };
     }
   }
 
   async run(request: ExecutionRequest, signal: AbortSignal): Promise<Execution> {
     const health = await this.health();
     if (!health.available) return emptyExecution('local', 'unavailable', health.reason);
-    const lease = await this.#pool.lease(request.owner, signal);
+    const lease = await this.#pool.lease(request.owner, signal).catch(toReason);
+    if (typeof lease === 'object' && 'reason' in lease) {
+      return emptyExecution('local', 'unavailable', lease.reason);
+    }
     if (lease === 'stopped') return emptyExecution('local', 'stopped', 'The run was stopped.');
     if (lease === 'busy') {
       const message = 'All places for running code are taken. Try again in a moment.';
@@ -144,6 +146,10 @@ class LocalExecutor implements Executor {
   #forget(): void {
     this.#sandbox = null;
   }
+}
+
+function toReason(error: unknown): { reason: string } {
+  return { reason: error instanceof Error ? error.message : String(error) };
 }
 
 function isInstallable(error: unknown): boolean {
