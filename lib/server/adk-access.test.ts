@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AdkRoute, createRoutes } from '#lib/adk/index.ts';
 import { createAdkDoor } from './adk.ts';
@@ -113,6 +114,18 @@ describe('where there is no token, from another machine nothing is read and noth
   });
 });
 
+describe('where there is no token, to a name that another site turned to this machine nothing is read:', () => {
+  test.each(guarded)('%s', async (_title, route) => {
+    const before = await world(open.dataDir);
+    for (const host of ['evil.example:3000', 'evil.example', 'localhost.evil.example', '127.0.0.1.nip.io']) {
+      const headers = { origin: `http://${host}`, 'x-plotline-host': host };
+      const { status, text } = await ask(open, route, { ...ada, headers });
+      expect([status, text]).toEqual([403, '{"detail":"Plotline answers under its own address only."}']);
+    }
+    expect(await world(open.dataDir)).toEqual(before);
+  });
+});
+
 describe('from another site nothing is read and nothing changed:', () => {
   test.each(routes)('%s', async (_title, route) => {
     const before = await world(open.dataDir);
@@ -160,6 +173,10 @@ test('with the token, and on this machine without one, the owner reads', async (
   expect((await call(closed, `GET ${path}`, { headers, peer: '10.0.0.1' })).status).toBe(200);
   for (const peer of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) {
     expect((await call(open, `GET ${path}`, { peer })).status).toBe(200);
+  }
+  for (const host of ['localhost:8000', '[::1]:3000', '192.168.1.7:3000', hostname().toUpperCase()]) {
+    const named = { 'x-plotline-host': host.toLowerCase() };
+    expect((await call(open, `GET ${path}`, { headers: named })).status).toBe(200);
   }
   expect((await call(closed, 'GET /health', { peer: '10.0.0.1' })).text).toBe('{"status":"ok"}');
 });

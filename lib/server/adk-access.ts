@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { PlotlineError } from '#lib/base/index.ts';
-import { isLoopbackAddress } from './environment.ts';
-import { readPeer } from './http/peer.ts';
+import { isLoopbackAddress, isLoopbackHost } from './environment.ts';
+import { type Peer, readPeer } from './http/peer.ts';
 import type { Server } from './server.ts';
 
 /** What tells nothing of anybody's data. */
@@ -14,15 +16,30 @@ const open = new Set(['/health', '/docs', '/openapi.json']);
 export function refuseCaller(request: Request, server: Server): Response | null {
   const { pathname } = new URL(request.url);
   if (open.has(pathname)) return null;
-  const { address } = readPeer(request.headers);
+  const peer = readPeer(request.headers);
   const { apiToken } = server.environment;
-  const refused = apiToken === null ? refuseStranger(address) : refuseToken(request, apiToken);
-  return refused ?? limitCaller(address, server);
+  const refused = apiToken === null ? refuseStranger(peer, server) : refuseToken(request, apiToken);
+  return refused ?? limitCaller(peer.address, server);
 }
 
-function refuseStranger(address: string): Response | null {
-  if (isLoopbackAddress(address)) return null;
+function refuseStranger(peer: Peer, server: Server): Response | null {
+  if (isLoopbackAddress(peer.address)) return isOwnName(peer, server) ? null : refuseName();
   const detail = 'Only callers on this machine may use the API. To let others in, set PLOTLINE_API_TOKEN.';
+  return Response.json({ detail }, { status: 403 });
+}
+
+/**
+ * A page whose name was turned to this machine sits on it, too, as its browser does (DNS rebinding). It can't be
+ * called as the machine is, nor by an address.
+ */
+function isOwnName({ origin }: Peer, { environment }: Server): boolean {
+  const host = URL.canParse(origin) ? new URL(origin).hostname : '';
+  const own = [hostname().toLowerCase(), environment.publicUrl?.hostname];
+  return isLoopbackHost(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0 || own.includes(host);
+}
+
+function refuseName(): Response {
+  const detail = 'Plotline answers under its own address only.';
   return Response.json({ detail }, { status: 403 });
 }
 
