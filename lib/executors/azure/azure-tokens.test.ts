@@ -121,6 +121,25 @@ test('a managed identity is asked for at the app’s address or the machine’s'
   ]);
 });
 
+test('no secret goes where an answer sends it', async () => {
+  const other = await serveTokens({ access_token: 'other', expires_in: 3600, expires_on: 9_999_999_999 });
+  const server = createServer((_request, response) => {
+    response.writeHead(307, { location: `${other.host}/tenant/oauth2/v2.0/token` }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve)));
+  const address = server.address();
+  const host = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const secret = { ...identity, AZURE_CLIENT_SECRET: 'hush', AZURE_AUTHORITY_HOST: host };
+  const app = { IDENTITY_ENDPOINT: `${host}/msi/token`, IDENTITY_HEADER: 'header' };
+  const refused = 'No credentials for Azure were found.';
+  await expect(createAzureTokens(null, secret, chain('client')).get()).rejects.toThrow(refused);
+  await expect(createAzureTokens(null, app, chain('managed identity of the app')).get()).rejects.toThrow(
+    refused,
+  );
+  expect(other.asked).toEqual([]);
+});
+
 test.skipIf(testPython() === null)('a refused token is renewed once (needs python3)', async () => {
   const answers = ['stale', 'token-of-the-test'].map((token) => ({ access_token: token, expires_in: 3600 }));
   const { host } = await serveTokens(...answers);

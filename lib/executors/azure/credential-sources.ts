@@ -79,6 +79,8 @@ async function askEntra(given: AzureCredentials, proof: Record<string, string>):
       scope,
       ...proof,
     }),
+    // A secret is given to whom it is addressed, and to nobody whom that one names.
+    redirect: 'error',
     signal: AbortSignal.timeout(answerMs),
   });
   const answer = EntraAnswer.parse(await readAnswer(response));
@@ -95,7 +97,7 @@ async function askIdentity(
   if (given.AZURE_CLIENT_ID) url.searchParams.set('client_id', given.AZURE_CLIENT_ID);
   const signal = AbortSignal.timeout(options.milliseconds);
   const answer = IdentityAnswer.parse(
-    await readAnswer(await fetch(url, { headers: options.headers, signal })),
+    await readAnswer(await fetch(url, { headers: options.headers, redirect: 'error', signal })),
   );
   return { token: answer.access_token, expiresAt: answer.expires_on * 1000 };
 }
