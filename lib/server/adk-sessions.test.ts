@@ -234,6 +234,20 @@ test('a state can not grow without end by patches', async () => {
   expect(Object(json)).toHaveProperty('events.length', 1);
 });
 
+test('what is shared can not grow without end, and leaves everybody else their own room', async () => {
+  const shared = '/apps/shared/users';
+  const large = (key: string) => ({ [key]: 'x'.repeat(600 * 1024) });
+  const mine = `${shared}/${encodeURIComponent(user)}/sessions`;
+  expect((await ask('POST', `${mine}/a`, large('app:a')))[0]).toBe(200);
+  expect((await ask('POST', `${mine}/b`, large('app:b')))[0]).toBe(413);
+  expect((await ask('POST', `${mine}/c`, large('user:c')))[0]).toBe(200);
+  expect((await ask('POST', `${mine}/d`, large('user:d')))[0]).toBe(413);
+  const others = `${shared}/somebody else/sessions/s`;
+  expect((await ask('POST', others, large('own')))[0]).toBe(200);
+  expect((await ask('PATCH', others, { stateDelta: { small: 1 } }))[0]).toBe(200);
+  expect((await ask('PATCH', others, { stateDelta: large('more') }))[0]).toBe(413);
+});
+
 test('a session can be marked to be remembered', async () => {
   const memory = `/apps/${app}/users/${encodeURIComponent(user)}/memory`;
   expect(await ask('PATCH', memory, { sessionId: 's' })).toEqual(unknown);

@@ -13,7 +13,7 @@ export type AdkAddress = { app: string; adkId: string };
 /** A session with all that is in it: its state as ADK's clients see it, its events in the order they came. */
 export type AdkSession = { session: StoredSession; state: Record<string, unknown>; events: Event[] };
 
-/** Most of a session's own state: keys, and characters of its JSON. */
+/** Most of the state of a session, a user or an app: keys, and characters of its JSON. */
 const mostKeys = 5000;
 const mostCharacters = 1_000_000;
 
@@ -53,7 +53,14 @@ function prefixed(prefix: string, state: Record<string, unknown>): Record<string
   return Object.fromEntries(Object.entries(state).map(([key, value]) => [`${prefix}${key}`, value]));
 }
 
-/** Fails with `body_too_large` where a session would hold more than it may. */
+/**
+ * Fails with `body_too_large` where a session, its user or its app would hold more than each of them may: what
+ * others put into the app's is no reason to refuse what goes elsewhere.
+ */
+export function refuseLargeStates({ app, user, session }: SessionState): void {
+  for (const state of [app, user, session]) refuseLargeState(state);
+}
+
 export function refuseLargeState(state: Record<string, unknown>): void {
   if (Object.keys(state).length <= mostKeys && JSON.stringify(state).length <= mostCharacters) return;
   throw new PlotlineError(

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import { preloadSamples } from '../apps/preload-samples.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
-import { type AdkSession, readState, refuseLargeState } from './adk-session.ts';
+import { type AdkSession, mergeState, refuseLargeState, refuseLargeStates } from './adk-session.ts';
 import { titleOf } from './title-of.ts';
 
 export type NewAdkSession = {
@@ -33,7 +33,9 @@ export async function createAdkSession(
     }
     if (Object.keys(input.state).length > 0) await inside.states.write(session, input.state);
     for (const event of input.events) await inside.events.append(session.id, event);
-    return readState(session, inside);
+    const whole = await inside.states.read(session);
+    refuseLargeStates(whole);
+    return mergeState(whole);
   });
   await preloadSamples(actor, session, services).catch(async (error) => {
     await services.stores.sessions.remove(session.id);

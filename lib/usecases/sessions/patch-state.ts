@@ -6,9 +6,8 @@ import type { Services } from '../services.ts';
 import {
   type AdkAddress,
   type AdkSession,
-  readState,
   readWhole,
-  refuseLargeState,
+  refuseLargeStates,
   requireAdkSession,
 } from './adk-session.ts';
 
@@ -33,7 +32,7 @@ export async function patchState(
   const stored = await stores.transaction(async (inside) => {
     const appended = await inside.events.append(session.id, event);
     await inside.sessions.update(session.id, { updatedAt: now });
-    refuseLargeState(await readState(session, inside));
+    refuseLargeStates(await inside.states.read(session));
     return appended;
   });
   bus.publish(session.id, { type: 'event', sequence: stored.sequence, data: stored.event });

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Services } from '../services.ts';
-import { readState, refuseLargeState } from '../sessions/adk-session.ts';
+import { refuseLargeStates } from '../sessions/adk-session.ts';
 import { requireSession } from '../sessions/require-session.ts';
 import { titleOf } from '../sessions/title-of.ts';
 import type { ClientTurn } from './client-turn.ts';
@@ -33,7 +33,7 @@ export async function storeTurn(
     await inside.sessions.update(session.id, { title, used: true, updatedAt: clock.now() });
     const appended = event && (await inside.events.append(session.id, event));
     if (client && Object.keys(client.stateDelta).length > 0)
-      refuseLargeState(await readState(session, inside));
+      refuseLargeStates(await inside.states.read(session));
     return appended;
   });
   if (!stored) return lastSequence;
