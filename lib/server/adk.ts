@@ -1,5 +1,6 @@
 import { createAdk, createRoutes } from '#lib/adk/index.ts';
 import { refuseCaller } from './adk-access.ts';
+import { executeContracts } from './execute/execute-contracts.ts';
 import { allowOrigin, refuseOrigin } from './http/cross-origin.ts';
 import { docsRoutes } from './openapi/docs-routes.ts';
 import type { Server } from './server.ts';
@@ -11,7 +12,7 @@ export function createAdkDoor(server: Server): (request: Request) => Promise<Res
   const answer = createAdk({
     services: server.services,
     settings: { defaultApp, autoCreateSessions },
-    routes: [...wire, ...docsRoutes(wire)],
+    routes: [...wire, ...docsRoutes([...wire, ...executeContracts])],
   });
   return async (request) => {
     const refused = refuseOrigin(request, allowOrigins) ?? refuseCaller(request, server);

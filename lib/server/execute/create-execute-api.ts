@@ -53,8 +53,9 @@ async function execute(request: Request, server: Server): Promise<Response> {
   if (body instanceof Response) return body;
   const parsed = parseExecuteRequest(body, services.settings.execution);
   if (!parsed.ok) return say(parsed.message, 400);
-  // Piston fails on a name that leads out of the folder, and says nothing.
-  if (!Object.keys(parsed.value.files).every(isInside)) return new Response(null, { status: 500 });
+  // Piston itself fails on such a name with an empty 500.
+  const outside = Object.keys(parsed.value.files).find((name) => !isInside(name));
+  if (outside !== undefined) return say(`${outside} is outside of the working folder`, 400);
   const signal = AbortSignal.any([request.signal, closing]);
   const executed = await executeFiles(parsed.value, signal, services);
   return Response.json({ run: toPistonRun(executed), language: pythonNames[0], version: executed.version });

@@ -221,11 +221,16 @@ describe('what is wrong is said in Piston’s words and order:', () => {
     expect(await send({ method: 'GET', path: '/api/v2/packages' })).toEqual([404, { message: 'Not Found' }]);
   });
 
-  test.each(['../main.py', 'a/../../main.py', '..', 'a\0b'])('a file named %j', async (name) => {
+  test.each([
+    ['../main.py', '../main.py'],
+    ['a/../../main.py', '../main.py'],
+    ['..', '..'],
+    ['a\0b', 'a\0b'],
+  ])('a file named %j', async (name, said) => {
     const send = await serve(answering({}));
     expect(await send({ body: { ...program, files: [{ content: '1' }, { name, content: '1' }] } })).toEqual([
-      500,
-      '',
+      400,
+      { message: `${said} is outside of the working folder` },
     ]);
   });
 });

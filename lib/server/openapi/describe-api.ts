@@ -32,21 +32,17 @@ export type ApiDescription = {
   paths: Record<string, Record<string, Operation>>;
 };
 
+const Detail = z.union([
+  z.string(),
+  // Beside it `input`, and `ctx` where there is something to say: anything.
+  z.array(z.looseObject({ type: z.string(), loc: z.array(z.union([z.string(), z.int()])), msg: z.string() })),
+]);
+
+/** ADK's form of an error, and Piston's two. */
 const errorSchema: Schema = z.toJSONSchema(
-  z.object({
-    detail: z.union([
-      z.string(),
-      z.array(
-        // Beside it `input`, and `ctx` where there is something to say: anything.
-        z.looseObject({
-          type: z.string(),
-          loc: z.array(z.union([z.string(), z.int()])),
-          msg: z.string(),
-        }),
-      ),
-    ]),
-  }),
+  z.union([z.object({ detail: Detail }), z.object({ message: z.string() }), z.object({ stack: z.string() })]),
 );
+
 /** What any call may be answered: who may call, how much, how often. */
 const common: Readonly<Record<number, string>> = {
   400: 'The request is not well formed',
