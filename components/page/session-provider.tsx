@@ -1,7 +1,13 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { isOver, useConversation, useRefreshSession, useSession } from '#lib/client/index.ts';
+import {
+  type Conversation,
+  isOver,
+  useConversation,
+  useRefreshSession,
+  useSession,
+} from '#lib/client/index.ts';
 import type { PageData } from '#lib/contracts/index.ts';
 import { CurrentSessionContext, LiveConversationContext, SessionContext } from './session-context.tsx';
 import { useAsking } from './use-asking.ts';
@@ -20,7 +26,7 @@ export function SessionProvider({ page, children }: { page: PageData; children: 
   const newSession = useNewSession();
   const { state } = conversation;
 
-  const changes = useChanges(conversation.state);
+  const changes = useChanges(conversation);
   const isFirst = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of these counts asks for fresh data
   useEffect(() => {
@@ -52,16 +58,23 @@ export function SessionProvider({ page, children }: { page: PageData; children: 
   );
 }
 
-/** Changes whenever something happened after which datasets, the title or the list of sessions may be new. */
-function useChanges({ events, turns, progress }: ReturnType<typeof useConversation>['state']): string {
+/** Changes whenever something happened after which the session, its datasets or the list of sessions may be new. */
+function useChanges({ state, connection }: Conversation): string {
+  const { events, turns, progress, changes } = state;
+  // What changed while the connection was lost is not told again.
+  const isLost = connection === 'lost';
   return useMemo(() => {
+    const modes = events.filter(({ event }) => 'mode' in (event.actions?.stateDelta ?? {})).length;
     const datasets = events.filter(({ event }) => event.customMetadata?.plotline?.dataset).length;
     const over = Object.values(turns).filter(({ status }) => isOver(status)).length;
     const imports = Object.values(progress).filter(({ datasetId }) => datasetId !== undefined);
     return [
       datasets,
       over,
+      changes,
+      modes,
+      isLost,
       ...imports.map(({ datasetId, error }) => `${datasetId}${error ? '!' : ''}`),
     ].join();
-  }, [events, turns, progress]);
+  }, [events, turns, progress, changes, isLost]);
 }

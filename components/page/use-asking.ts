@@ -2,24 +2,19 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
-import { retryTurn, startTurn, stopTurn, updateSession } from '#lib/client/index.ts';
+import { retryTurn, startTurn, stopTurn, useChangeSession } from '#lib/client/index.ts';
 import type { Analyst, Mode, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
 
 /** Everything that starts or ends a turn. */
 export function useAsking(page: PageData, session: Session) {
-  const [chosen, setChosen] = useState<Analyst | null>(null);
   const [askError, setAskError] = useState<string | null>(null);
-  const analyst = chosen ?? usable(page, session.analyst);
-  const { id } = session;
-
-  const [chosenMode, setChosenMode] = useState<Mode | null>(null);
-  const mode = chosenMode ?? session.mode;
-  const setMode = useCallback(
-    (next: Mode) => {
-      setChosenMode(next);
-      updateSession(id, { mode: next }).catch(notifyError);
-    },
-    [id],
+  const { id, mode } = session;
+  const analyst = usable(page, session.analyst);
+  const change = useChangeSession(id);
+  const setMode = useCallback((next: Mode) => void change({ mode: next }).catch(notifyError), [change]);
+  const setAnalyst = useCallback(
+    (next: Analyst) => void change({ analyst: next }).catch(notifyError),
+    [change],
   );
 
   const ask = useCallback(
@@ -37,13 +32,6 @@ export function useAsking(page: PageData, session: Session) {
   );
   const stop = useCallback((turnId: string) => void stopTurn(id, turnId).catch(notifyError), [id]);
   const retry = useCallback((turnId: string) => void retryTurn(id, turnId).catch(notifyError), [id]);
-  const setAnalyst = useCallback(
-    (next: Analyst) => {
-      setChosen(next);
-      updateSession(id, { analyst: next }).catch(notifyError);
-    },
-    [id],
-  );
   const clearAskError = useCallback(() => setAskError(null), []);
   return useMemo(
     () => ({ ask, askError, clearAskError, stop, retry, analyst, setAnalyst, mode, setMode }),

@@ -14,6 +14,7 @@ export const TurnFrame = z.object({
   status: TurnStatus,
   error: TurnError.optional(),
 });
+/** With neither a turn nor a dataset, the session itself has changed: its mode, its analyst or its title. */
 export const ProgressFrame = z.object({
   turnId: z.string().optional(),
   datasetId: z.string().optional(),

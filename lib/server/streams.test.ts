@@ -55,3 +55,15 @@ test('who signs out hears nothing more, in any tab', async () => {
   for (const tab of tabs) await expect(tab.until(() => false)).rejects.toThrow('The stream ended');
   expect((await browser.send('GET', `/api/sessions/${session}/events`)).status).toBe(401);
 });
+
+test('a mode or an analyst that one tab chooses is told to the others, which read the session again', async () => {
+  const started = await start();
+  const browser = started.browser();
+  await browser.open();
+  const address = `/api/sessions/${browser.session()}`;
+  const other = await readFrames(browser, browser.session());
+  await browser.send('PATCH', address, { body: { mode: 'code' } });
+  const frames = await other.until(({ type }) => type === 'progress');
+  expect(frames).toEqual([{ type: 'progress', data: { step: 'The session has changed' } }]);
+  expect(await browser.get<{ mode: string }>(address)).toMatchObject({ mode: 'code' });
+});

@@ -3,7 +3,7 @@ import type { StreamFrame } from '#lib/contracts/index.ts';
 import { createEvents } from '../testing/conversation.ts';
 import { applyFrame, type ConversationState, lastSequence } from './conversation-state.ts';
 
-const empty: ConversationState = { events: [], partials: {}, turns: {}, progress: {} };
+const empty: ConversationState = { events: [], partials: {}, turns: {}, progress: {}, changes: 0 };
 const after = (...frames: StreamFrame[]) => frames.reduce(applyFrame, empty);
 
 const event = createEvents();
@@ -44,5 +44,11 @@ test('a turn that is over takes its live text and its progress with it, and no o
     partials: {},
     turns: { a: { status: 'stopped', error: { code: 'stopped', message: 'Stopped.' } } },
     progress: { d: { datasetId: 'd', step: 'Reading', done: 1, total: 2 } },
+    changes: 0,
   });
+});
+
+test('a change of the session itself is counted, and no one’s progress', () => {
+  const changed: StreamFrame = { type: 'progress', data: { step: 'The session has changed' } };
+  expect(after(changed, changed)).toEqual({ ...empty, changes: 2 });
 });

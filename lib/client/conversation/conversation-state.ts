@@ -15,11 +15,13 @@ export type ConversationState = {
   turns: Readonly<Record<string, TurnState>>;
   /** The latest progress of each turn and each import, by its id. */
   progress: Readonly<Record<string, ProgressFrame>>;
+  /** How many times the session itself was changed since the page came. */
+  changes: number;
 };
 
 export function fromPage(page: Pick<PageData, 'events' | 'session'>): ConversationState {
   const turns = page.session.turns.map((turn) => [turn.turnId, { status: turn.status, error: turn.error }]);
-  return { events: page.events, partials: {}, turns: Object.fromEntries(turns), progress: {} };
+  return { events: page.events, partials: {}, turns: Object.fromEntries(turns), progress: {}, changes: 0 };
 }
 
 /** The state after one frame of the stream. An event that is already there changes nothing. */
@@ -82,7 +84,8 @@ function applyTurn(state: ConversationState, turnId: string, turn: TurnState): C
 
 function applyProgress(state: ConversationState, frame: ProgressFrame): ConversationState {
   const key = frame.turnId ?? frame.datasetId;
-  return key === undefined ? state : { ...state, progress: { ...state.progress, [key]: frame } };
+  if (key === undefined) return { ...state, changes: state.changes + 1 };
+  return { ...state, progress: { ...state.progress, [key]: frame } };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

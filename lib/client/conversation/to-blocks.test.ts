@@ -19,6 +19,7 @@ const stateOf = (events: StoredEvent[], live: Partial<ConversationState> = {}): 
   partials: {},
   turns: {},
   progress: {},
+  changes: 0,
   ...live,
 });
 

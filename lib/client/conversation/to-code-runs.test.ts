@@ -57,6 +57,7 @@ function runsOf(count: number, live = false) {
     partials: live ? { out: { turnId: 'a', text: 'tw' }, prose: { turnId: 'a', text: 'There' } } : {},
     turns: { a: { status: 'running', error: null } },
     progress: {},
+    changes: 0,
   });
   const answer = blocks.find((block) => block.kind === 'answer');
   return answer?.kind === 'answer' ? { runs: answer.runs, prose: answer.prose } : null;

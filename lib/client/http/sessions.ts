@@ -18,11 +18,10 @@ export function readSessionById(sessionId: string, signal?: AbortSignal): Promis
   return request(`/api/sessions/${sessionId}`, { read: readSession, ...(signal && { signal }) });
 }
 
+export type SessionChange = { title?: string; analyst?: Analyst; mode?: Mode };
+
 /** Renames a session, or chooses its analyst or its mode. */
-export function updateSession(
-  sessionId: string,
-  change: { title?: string; analyst?: Analyst; mode?: Mode },
-): Promise<void> {
+export function updateSession(sessionId: string, change: SessionChange): Promise<void> {
   return command(`/api/sessions/${sessionId}`, { method: 'PATCH', body: change });
 }
 

@@ -120,8 +120,9 @@ async function readFailedImports(sessionId: SessionId, { stores }: Services): Pr
 
 /** Live text and passing progress are in the snapshot, as they stand by then. */
 function isLasting(frame: StreamFrame): boolean {
-  if (frame.type === 'progress') return frame.data.error !== undefined;
-  return frame.type !== 'partial';
+  if (frame.type !== 'progress') return frame.type !== 'partial';
+  const { error, turnId, datasetId } = frame.data;
+  return error !== undefined || (turnId === undefined && datasetId === undefined);
 }
 
 function turnFrame({ id, status, error }: StoredTurn): StreamFrame {

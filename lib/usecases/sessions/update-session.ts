@@ -22,5 +22,6 @@ export async function updateSession(
   if (mode !== undefined) await services.stores.states.write(session, { mode });
   const patch = { title, analyst, used: true, updatedAt: services.clock.now() };
   await services.stores.sessions.update(session.id, patch);
+  services.bus.publish(session.id, { type: 'progress', data: { step: 'The session has changed' } });
   return describeSession(await requireSession(actor, sessionId, services), services);
 }
