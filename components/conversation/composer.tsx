@@ -7,7 +7,8 @@ import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
 import { AnalystSelect } from './analyst-select.tsx';
-import { CodeHelp, CodeSwitch } from './code-switch.tsx';
+import { CodeHelp } from './code-help.tsx';
+import { CodeSwitch } from './code-switch.tsx';
 import { useAutoHeight } from './use-auto-height.ts';
 import { useDraft } from './use-draft.ts';
 

@@ -1,0 +1,42 @@
+'use client';
+
+import { usePlotline } from '#components/page/session-context.tsx';
+import { useCodeExecution, usePythonInstall } from '#lib/client/index.ts';
+import { InstallProgress } from './install-progress.tsx';
+
+export const codeHelpId = 'code-help';
+
+const places = {
+  local: 'a sandbox on this server, without network or secrets',
+  azure: 'Azure Container Apps dynamic sessions: your data is sent there',
+  piston: 'a Piston server: your data is sent there',
+};
+
+/** What the switch does, under it while it is on; and how far Python is, while it is being installed. */
+export function CodeHelp() {
+  const { mode } = usePlotline();
+  const execution = useCodeExecution(mode === 'code');
+  const progress = usePythonInstall()?.progress;
+  if (progress) {
+    return (
+      <div id={codeHelpId} className="mt-2 px-1">
+        <InstallProgress progress={progress} />
+      </div>
+    );
+  }
+  if (mode !== 'code') {
+    return (
+      <p id={codeHelpId} className="sr-only">
+        Answers are computed by Python that you can read, change and run again.
+      </p>
+    );
+  }
+  const place = execution?.executor ? `It runs in ${places[execution.executor]}.` : '';
+  return (
+    <p id={codeHelpId} className="mt-1.5 px-1 text-xs text-ink-faint">
+      {execution?.reason
+        ? `Code can’t run here: ${execution.reason}`
+        : `Answers are Python over all rows, shown with each to change and run again. ${place}`}
+    </p>
+  );
+}
