@@ -10,8 +10,8 @@ import { CodeCheckLine } from './code-check-line.tsx';
 import { CodeDetails } from './code-details.tsx';
 import { CodeFigure } from './code-figure.tsx';
 import { OutputView } from './output-view.tsx';
-import { ResultTable } from './result-table.tsx';
 import { SourceView } from './source-view.tsx';
+import { TableView } from './table-view.tsx';
 
 /** The runs of an answer: those that another one corrected are folded away. */
 export function CodeRuns({ runs }: { runs: readonly CodeRun[] }) {
@@ -64,7 +64,7 @@ const CodeRunView = memo(function CodeRunView({ run }: { run: CodeRun }) {
           ))}
         </TabPanel>
         <TabPanel value="table" tabIndex={-1}>
-          {table && <ResultTable result={table} />}
+          {table && <TableView result={table} callId={run.callId} isAllKept />}
         </TabPanel>
         <TabPanel value="code" tabIndex={-1}>
           <SourceView

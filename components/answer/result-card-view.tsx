@@ -45,7 +45,7 @@ export const ResultCardView = memo(function ResultCardView({ card }: { card: Res
           </TabPanel>
         )}
         <TabPanel value="table" tabIndex={-1}>
-          <TableView card={card} />
+          <TableView result={card.response.result} callId={card.callId} />
         </TabPanel>
         <TabPanel value="sql" tabIndex={-1}>
           <SqlView sql={card.response.result.sql} />

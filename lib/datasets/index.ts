@@ -3,6 +3,7 @@ export { Column, ColumnType, columnTypes, isNumeric, isTemporal } from './column
 export { createRowSorter, type RowSorter } from './create-row-sorter.ts';
 export { createScan, type ScanOptions, type ScanOutcome } from './create-scan.ts';
 export { csvLine } from './csv-line.ts';
+export { csvLines } from './csv-lines.ts';
 export { settleEncoding } from './detect-encoding.ts';
 export type { Dialect, Encoding } from './dialect.ts';
 export { checkSignature, fileEmpty } from './file-signature.ts';

@@ -19,6 +19,10 @@ export function createEventsStore(
 ): EventsStore {
   const of = (sessionId: SessionId) =>
     db.selectFrom('events').selectAll().where('session_id', '=', sessionId).orderBy('sequence');
+  const naming = async (sessionId: SessionId, callId: string) => {
+    const query = of(sessionId).where(sql<boolean>`instr(body, ${JSON.stringify(callId)}) > 0`);
+    return (await query.execute()).map(parse);
+  };
   return {
     append: (sessionId, event) => atomically((inside) => append(inside, sessionId, event)),
     async list(sessionId, after = 0, limit) {
@@ -37,8 +41,12 @@ export function createEventsStore(
       return row ? parse(row) : null;
     },
     async findCall(sessionId, callId) {
-      const query = of(sessionId).where(sql<boolean>`instr(body, ${JSON.stringify(callId)}) > 0`);
-      return (await query.execute()).map(parse).find((stored) => hasCall(stored.event, callId)) ?? null;
+      const named = await naming(sessionId, callId);
+      return named.find(({ event }) => hasCall(event, callId)) ?? null;
+    },
+    async findRun(sessionId, callId) {
+      const named = await naming(sessionId, callId);
+      return named.find(({ event }) => isEndOfRun(event, callId)) ?? null;
     },
   };
 }
@@ -60,4 +68,9 @@ function parse(row: Row): StoredEvent {
 
 function hasCall(event: Event, callId: string): boolean {
   return event.content?.parts?.some((part) => part.functionCall?.id === callId) ?? false;
+}
+
+function isEndOfRun({ customMetadata }: Event, callId: string): boolean {
+  const code = customMetadata?.plotline?.code;
+  return code?.callId === callId && code.run !== undefined;
 }

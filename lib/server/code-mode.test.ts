@@ -58,6 +58,30 @@ test('a session remembers its mode, and its questions are answered by code', asy
   expect(executor.requests).toHaveLength(1);
 });
 
+test('the table of a run is downloaded as CSV, and its name says where rows are missing', async () => {
+  const rows = [
+    ['Pear, ripe', 5],
+    ['Apple', null],
+  ];
+  let totalRows = 2;
+  const { browser, session, reader, ask } = await start(async () => ({
+    result: { 'text/plain': '', [tableMimeType]: { columns: ['Fruit', 'Crates'], rows, totalRows } },
+  }));
+  const download = async () => {
+    const { turnId } = await ask({ code: 'fruit' });
+    const frames = await reader.until(isOver(turnId));
+    const callIds = frames.flatMap((frame) =>
+      frame.type === 'event' ? (frame.data.customMetadata?.plotline?.code?.callId ?? []) : [],
+    );
+    const response = await browser.send('GET', `/api/sessions/${session}/results/${callIds[0]}.csv`);
+    return [response.headers.get('content-disposition')?.split(';')[1], await response.text()];
+  };
+  const csv = 'Fruit,Crates\r\n"Pear, ripe",5\r\nApple,\r\n';
+  expect(await download()).toEqual([' filename="result.csv"', csv]);
+  totalRows = 900;
+  expect(await download()).toEqual([' filename="result-first-2-rows.csv"', csv]);
+});
+
 test('a failure in code mode offers the direct one; a person’s own code offers nothing', async () => {
   const error = { name: 'ValueError', message: 'no', traceback: '' };
   const { reader, ask } = await start(async () => ({ status: 'error', error }));

@@ -80,6 +80,7 @@ function conversationSuite(open: Open): void {
     expect(await stores.events.listBefore(session.id, second.sequence, 5)).toEqual([first]);
     expect(await stores.events.findCall(session.id, 'c1')).toEqual(first);
     expect(await stores.events.findCall(session.id, 'c')).toBe(null);
+    expect(await stores.events.findRun(session.id, 'c1')).toBe(null);
     await expect(stores.events.append(session.id, eventOf('e1'))).rejects.toThrow();
   });
 

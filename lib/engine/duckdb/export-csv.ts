@@ -1,6 +1,5 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import type { Cell } from '#lib/datasets/index.ts';
-import { csvLines } from './csv-lines.ts';
+import { type Cell, csvLines } from '#lib/datasets/index.ts';
 import { toFailure } from './failure.ts';
 import { openRowStream } from './row-stream.ts';
 import { toCell } from './to-cell.ts';

@@ -15,8 +15,8 @@ export const resultRoutes = [
     },
     async (actor, { sessionId, file, signal }, services) => {
       const callId = file.replace(suffix, '');
-      const pieces = await exportResult(actor, { sessionId, callId, signal }, services);
-      const headers = downloadHeaders('result.csv', 'text/csv; charset=utf-8');
+      const { fileName, pieces } = await exportResult(actor, { sessionId, callId, signal }, services);
+      const headers = downloadHeaders(fileName, 'text/csv; charset=utf-8');
       return new Response(await streamAfterFirst(pieces), { headers });
     },
   ),

@@ -18,6 +18,8 @@ export type EventsStore = {
   find(sessionId: SessionId, sequence: number): Promise<StoredEvent | null>;
   /** The event with the function call of this id. */
   findCall(sessionId: SessionId, callId: string): Promise<StoredEvent | null>;
+  /** The event with the result of the run of code of this id. */
+  findRun(sessionId: SessionId, callId: string): Promise<StoredEvent | null>;
 };
 
 /** ADK's three scopes that last, keys without their prefix. */

@@ -1,4 +1,4 @@
-import type { Cell } from '#lib/datasets/index.ts';
+import type { Cell } from './result.ts';
 
 /**
  * Rows as lines of RFC 4180; a missing value is an empty field, empty text a quoted one. In pieces of about
