@@ -1,4 +1,5 @@
 export { assert, assertNever } from './assert.ts';
+export { ByteBudget } from './byte-budget.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { type ErrorOptions, PlotlineError } from './errors.ts';

@@ -172,6 +172,28 @@ test('a table becomes a dataset of the session; a newer version takes its place;
   expect(await stores.datasets.listByUser(owner.id)).toEqual([]);
 });
 
+test('of bodies that come at once no more are taken than there is room for, and then others again', async () => {
+  const half = { headers: { 'content-type': 'application/json' }, method: 'POST', duplex: 'half' as const };
+  const waiting = Array.from({ length: 20 }, () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const init = { ...half, body: readable };
+    const answer = client.answer(new Request(`http://127.0.0.1:3000${files}`, init));
+    return { writer, answer };
+  });
+  const blanks = new Uint8Array(16_000_000).fill(32);
+  for (const { writer } of waiting) await writer.write(blanks).catch(() => null);
+  for (const { writer } of waiting) await writer.close().catch(() => null);
+  const answers = await Promise.all(waiting.map(({ answer }) => answer));
+  const statuses = answers.map(({ status }) => status);
+  expect([
+    statuses.filter((one) => one === 422).length,
+    statuses.filter((one) => one === 429).length,
+  ]).toEqual([16, 4]);
+  expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('2');
+  expect((await save('a', { text: 'x' }))[0]).toBe(200);
+});
+
 test('what is too large is refused with how much may come', async () => {
   const body = { filename: 'x', artifact: { text: 'x'.repeat(33 * 1024 * 1024) } };
   expect(await ask('POST', files, body)).toEqual([413, { detail: 'An artifact may have 32 MB at most.' }]);

@@ -6,18 +6,23 @@ const megabyte = 1_000_000;
 
 /**
  * A body that says it is JSON, parsed; any other as text, for the schema to refuse; undefined where there is none.
- * Reads no more than `limit` bytes.
+ * Reads no more than `limit` bytes, and tells `take` of them before.
  */
-export async function readBody(request: Request, limit: number = megabyte): Promise<unknown> {
-  const text = await readText(request, limit);
+export async function readBody(
+  request: Request,
+  limit: number = megabyte,
+  take: (bytes: number) => void = () => undefined,
+): Promise<unknown> {
+  const text = await readText(request, limit, take);
   if (text === '') return undefined;
   return isJson(request.headers.get('content-type') ?? '') ? parseJson(text) : text;
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+async function readText(request: Request, limit: number, take: (bytes: number) => void): Promise<string> {
   const announced = request.headers.get('content-length');
   if (announced !== null) {
     if (Number(announced) > limit) throw tooLarge(limit);
+    take(Number(announced));
     return request.text();
   }
   const pieces: Uint8Array[] = [];
@@ -25,6 +30,7 @@ async function readText(request: Request, limit: number): Promise<string> {
   for await (const piece of request.body ?? []) {
     size += piece.length;
     if (size > limit) throw tooLarge(limit);
+    take(piece.length);
     pieces.push(piece);
   }
   return new TextDecoder().decode(Buffer.concat(pieces));

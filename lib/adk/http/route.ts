@@ -1,8 +1,12 @@
 import type { z } from 'zod';
+import { ByteBudget } from '#lib/base/index.ts';
 import type { Services } from '#lib/usecases/index.ts';
 import { jsonResponse } from './json-response.ts';
 import { readBody } from './read-body.ts';
 import { validate } from './validate.ts';
+
+/** Bodies of all callers while their requests are answered. What is made of one takes a few times its bytes. */
+const bodies = new ByteBudget(256 * 1024 * 1024);
 
 export type AdkSettings = {
   /** The app of requests that name none. */
@@ -57,9 +61,11 @@ export function defineRoute<const Contract extends AdkContract>(
     ...contract,
     async handle(request, params, context) {
       const query = parseQuery(contract, request);
-      const body = await parseBody(contract, request);
-      const answer = await work({ params, query, body, request }, context);
-      return answer instanceof Response ? answer : jsonResponse(answer);
+      return bodies.hold(async (take) => {
+        const body = await parseBody(contract, request, take);
+        const answer = await work({ params, query, body, request }, context);
+        return answer instanceof Response ? answer : jsonResponse(answer);
+      });
     },
   };
 }
@@ -76,8 +82,9 @@ function parseQuery<Contract extends AdkContract>(
 async function parseBody<Contract extends AdkContract>(
   { body, bodyLimit }: Contract,
   request: Request,
+  take: (bytes: number) => void,
 ): Promise<Parsed<Contract['body']>> {
   if (!body) return undefined as Parsed<Contract['body']>;
-  const given = await readBody(request, bodyLimit);
+  const given = await readBody(request, bodyLimit, take);
   return validate(body, given, 'body') as Parsed<Contract['body']>;
 }

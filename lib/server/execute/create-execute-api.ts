@@ -1,4 +1,4 @@
-import { PlotlineError } from '#lib/base/index.ts';
+import { ByteBudget, PlotlineError } from '#lib/base/index.ts';
 import { executeFiles, reportError, requireExecutor } from '#lib/usecases/index.ts';
 import { refuseCaller } from '../adk-access.ts';
 import { allowOrigin, refuseOrigin } from '../http/cross-origin.ts';
@@ -10,6 +10,10 @@ import { parseExecuteRequest, pythonNames } from './parse-execute-request.ts';
 import { toPistonRun } from './to-piston-run.ts';
 
 const bodyLimit = 16 * 1024 * 1024;
+/** Programs of all callers, those that wait for an interpreter included. */
+const programs = new ByteBudget(128 * 1024 * 1024);
+
+type Take = (bytes: number) => void;
 
 /** Answers Piston's v2 wire under `/api/v2`, in Piston's words, to those who may call the wires at the root. */
 export function createExecuteApi(server: Server): (request: Request) => Promise<Response> {
@@ -46,10 +50,14 @@ async function listRuntimes({ services }: Server): Promise<Response> {
   return Response.json([{ language, version, aliases }]);
 }
 
-async function execute(request: Request, server: Server): Promise<Response> {
-  const { services, limits, closing } = server;
-  limits.executions.take(readPeer(request.headers).address);
-  const body = await readBody(request);
+function execute(request: Request, server: Server): Promise<Response> {
+  server.limits.executions.take(readPeer(request.headers).address);
+  return programs.hold((take) => executeBody(request, server, take));
+}
+
+async function executeBody(request: Request, server: Server, take: Take): Promise<Response> {
+  const { services, closing } = server;
+  const body = await readBody(request, take);
   if (body instanceof Response) return body;
   const parsed = parseExecuteRequest(body, services.settings.execution);
   if (!parsed.ok) return say(parsed.message, 400);
@@ -62,11 +70,11 @@ async function execute(request: Request, server: Server): Promise<Response> {
 }
 
 /** The body, or Piston's word that it can't be read (the front of its answer to Express' own error). */
-async function readBody(request: Request): Promise<unknown> {
+async function readBody(request: Request, take: Take): Promise<unknown> {
   try {
-    return (await readJson(request, bodyLimit)) ?? {};
+    return (await readJson(request, bodyLimit, take)) ?? {};
   } catch (error) {
-    if (!PlotlineError.is(error)) throw error;
+    if (!PlotlineError.is(error) || error.code === 'too_many_requests') throw error;
     const name = error.code === 'body_too_large' ? 'PayloadTooLargeError' : 'SyntaxError';
     return Response.json({ stack: `${name}: ${error.message}` }, { status: 400 });
   }

@@ -50,3 +50,16 @@ test('nobody may more often than a fair number in a minute', async () => {
   const message = 'Too many programs in a minute. Wait a moment.';
   expect(await send({ body: program })).toEqual([429, { message }]);
 });
+
+test('programs that wait at once are held to a size in all', async () => {
+  const { send } = await serve();
+  const large = { ...program, files: [...program.files, { content: 'x'.repeat(15_000_000) }] };
+  const answers = await Promise.all(Array.from({ length: 10 }, () => send({ body: large })));
+  const message = 'Too much is being sent at once. Wait a moment, then send it again.';
+  expect(answers.filter(([status]) => status === 200)).toHaveLength(8);
+  expect(answers.filter(([status]) => status !== 200)).toEqual([
+    [429, { message }],
+    [429, { message }],
+  ]);
+  expect(await send({ body: program })).toMatchObject([200, { run: { code: 0 } }]);
+});

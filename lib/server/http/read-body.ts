@@ -1,8 +1,12 @@
 import { formatBytes, PlotlineError } from '#lib/base/index.ts';
 
-/** The request's JSON, read no further than `limit` bytes; undefined where there is no body. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
-  const bytes = await readLimited(request, limit);
+/** The request's JSON, read no further than `limit` bytes, which `take` is told of; undefined where there is no body. */
+export async function readJson(
+  request: Request,
+  limit: number,
+  take: (bytes: number) => void = () => undefined,
+): Promise<unknown> {
+  const bytes = await readLimited(request, limit, take);
   if (bytes.length === 0) return undefined;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) {
@@ -15,7 +19,11 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   }
 }
 
-async function readLimited(request: Request, limit: number): Promise<Uint8Array> {
+async function readLimited(
+  request: Request,
+  limit: number,
+  take: (bytes: number) => void,
+): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > limit) throw tooLarge(limit);
   const pieces: Uint8Array[] = [];
@@ -23,6 +31,7 @@ async function readLimited(request: Request, limit: number): Promise<Uint8Array>
   for await (const piece of request.body ?? []) {
     size += piece.length;
     if (size > limit) throw tooLarge(limit);
+    take(piece.length);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
