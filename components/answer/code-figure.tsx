@@ -6,6 +6,7 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
 import { artifactPath } from '#lib/client/index.ts';
 import type { StoredFigure } from '#lib/contracts/index.ts';
+import { CodeFigureMenu } from './code-figure-menu.tsx';
 
 const PlotlyCanvas = dynamic(() => import('#components/chart/plotly-canvas.tsx'), { ssr: false });
 
@@ -18,10 +19,14 @@ export function CodeFigure({ figure, number }: { figure: StoredFigure; number: n
     <div>
       <div className="flex items-center gap-2 px-3.5 pt-2">
         <p className="flex-1 text-[0.8125rem] font-medium">{name}</p>
-        <LinkButton href={path} download title={`Download ${figure.artifact}`}>
-          <Download aria-hidden />
-          {figure.mime === 'image/png' ? 'PNG' : 'Figure JSON'}
-        </LinkButton>
+        {figure.mime === 'image/png' ? (
+          <LinkButton href={path} download aria-label={`Download PNG of ${name}`}>
+            <Download aria-hidden />
+            PNG
+          </LinkButton>
+        ) : (
+          <CodeFigureMenu figure={figure} name={name} path={path} />
+        )}
       </div>
       {figure.mime === 'image/png' ? (
         <Picture path={path} name={name} figure={figure} />
