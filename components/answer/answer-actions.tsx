@@ -10,14 +10,14 @@ import { type AnswerBlock, readCodeExecution, toTsv } from '#lib/client/index.ts
 export function AnswerActions({ answer }: { answer: AnswerBlock }) {
   const { retry, ask, page } = usePlotline();
   const other = page.installation.analysts.find(({ name }) => name !== (answer.analyst ?? 'builtin'));
-  const text = answer.asked;
+  const { asked } = answer;
   const copy = async () => {
     await navigator.clipboard.writeText(toText(answer));
     await notify({ text: 'Answer copied' });
   };
   return (
     <div className="-ml-2 flex flex-wrap items-center gap-0.5 text-ink-faint">
-      {answer.prose.length + answer.cards.length > 0 && (
+      {answer.prose.length + answer.cards.length + answer.runs.length > 0 && (
         <Button onClick={copy}>
           <Copy aria-hidden />
           Copy
@@ -29,15 +29,15 @@ export function AnswerActions({ answer }: { answer: AnswerBlock }) {
           Retry
         </Button>
       )}
-      {answer.runs.length === 0 && text !== '' && answer.status === 'done' && (
-        <Button onClick={() => void runAsCode(text, ask)}>
+      {answer.runs.length === 0 && asked && answer.status === 'done' && (
+        <Button onClick={() => void runAsCode(() => ask({ ...asked, mode: 'code' }))}>
           <SquareCode aria-hidden />
           Run as code
         </Button>
       )}
-      {other?.available && text !== '' && (
+      {other?.available && asked && 'text' in asked && (
         <Button
-          onClick={() => void ask({ text, analyst: other.name })}
+          onClick={() => void ask({ ...asked, analyst: other.name })}
           title={`Ask with ${analystNames[other.name]}`}
         >
           <Sparkles aria-hidden />
@@ -49,20 +49,18 @@ export function AnswerActions({ answer }: { answer: AnswerBlock }) {
 }
 
 /** Only where code can run: else the reason is said, and nothing is asked. */
-async function runAsCode(
-  text: string,
-  ask: (request: { text: string; mode: 'code' }) => Promise<boolean>,
-): Promise<void> {
+async function runAsCode(ask: () => Promise<boolean>): Promise<void> {
   try {
     const { reason } = await readCodeExecution();
-    if (reason === null) await ask({ text, mode: 'code' });
+    if (reason === null) await ask();
     else await notifyError(new Error(`Code can’t run here: ${reason}`));
   } catch (error) {
     await notifyError(error);
   }
 }
 
-function toText({ prose, cards }: AnswerBlock): string {
-  const tables = cards.map(({ response }) => toTsv(response.result));
+function toText({ prose, cards, runs }: AnswerBlock): string {
+  const results = [...cards.map(({ response }) => response.result), ...runs.map(({ run }) => run?.result)];
+  const tables = results.flatMap((result) => (result ? [toTsv(result)] : []));
   return [...prose.map(({ text }) => text), ...tables].join('\n\n');
 }

@@ -9,10 +9,10 @@ import type { AnswerBlock } from '#lib/client/index.ts';
 /** What went wrong with an answer, and the way on. Nothing where nothing did. */
 export function AnswerFailure({ answer }: { answer: AnswerBlock }) {
   const { retry, page, ask } = usePlotline();
-  const { status, error, turnId, asked: text } = answer;
+  const { status, error, turnId, asked } = answer;
   if (status === 'stopped') return <p className="text-[0.8125rem] text-ink-faint">Stopped.</p>;
   if (status !== 'failed' && status !== 'interrupted') return <EmptyAnswer answer={answer} />;
-  const canUseBuiltin = answer.analyst !== 'builtin' && page.installation.analysts.length > 1 && text !== '';
+  const canUseBuiltin = answer.analyst !== 'builtin' && page.installation.analysts.length > 1;
   return (
     <Alert
       actions={
@@ -21,13 +21,13 @@ export function AnswerFailure({ answer }: { answer: AnswerBlock }) {
             <RotateCw aria-hidden />
             {status === 'interrupted' ? 'Run again' : 'Retry'}
           </Button>
-          {answer.offer === 'direct' && text !== '' && (
-            <Button look="outline" onClick={() => void ask({ text, mode: 'direct' })}>
+          {answer.offer === 'direct' && asked && (
+            <Button look="outline" onClick={() => void ask({ ...asked, mode: 'direct' })}>
               Ask without code
             </Button>
           )}
-          {canUseBuiltin && (
-            <Button look="outline" onClick={() => void ask({ text, analyst: 'builtin' })}>
+          {canUseBuiltin && asked && (
+            <Button look="outline" onClick={() => void ask({ ...asked, analyst: 'builtin' })}>
               Ask the built-in analyst
             </Button>
           )}
@@ -46,7 +46,7 @@ const fallback = {
 };
 
 function EmptyAnswer({ answer }: { answer: AnswerBlock }) {
-  const isEmpty = answer.prose.length === 0 && answer.cards.length === 0;
+  const isEmpty = answer.prose.length + answer.cards.length + answer.runs.length === 0;
   if (!isEmpty || (answer.status !== 'done' && answer.status !== 'declined')) return null;
   return <p className="text-ink-soft">There was nothing to say. Ask in other words.</p>;
 }

@@ -6,6 +6,7 @@ import { useCurrentSession, useLiveConversation, usePlotline } from '#components
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Alert } from '#components/ui/notice.tsx';
+import type { Block } from '#lib/client/index.ts';
 import { AnalystSelect } from './analyst-select.tsx';
 import { CodeHelp } from './code-help.tsx';
 import { CodeSwitch } from './code-switch.tsx';
@@ -39,7 +40,7 @@ export function Composer({ onSent }: { onSent: () => void }) {
       void send();
     }
     if (event.key === 'ArrowUp' && draft === '') {
-      const last = conversation.blocks.findLast((block) => block.kind === 'question' && block.text !== '');
+      const last = conversation.blocks.findLast(isInWords);
       if (last?.kind !== 'question') return;
       event.preventDefault();
       setDraft(last.text);
@@ -91,6 +92,11 @@ export function Composer({ onSent }: { onSent: () => void }) {
       <CodeHelp />
     </form>
   );
+}
+
+function isInWords(block: Block): boolean {
+  if (block.kind !== 'question' || block.text === '') return false;
+  return block.plan === null && block.sql === null && block.code === null;
 }
 
 const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;

@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { Conversation, UploadStore } from '#lib/client/index.ts';
-import type { Analyst, Mode, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
+import type { Conversation, TurnRequest, UploadStore } from '#lib/client/index.ts';
+import type { Analyst, Mode, PageData, Session } from '#lib/contracts/index.ts';
 
 /** What seldom changes, so that whoever needs only this is not drawn again for every event. */
 export type SessionContextValue = {
@@ -13,7 +13,7 @@ export type SessionContextValue = {
   mode: Mode;
   setMode: (mode: Mode) => void;
   /** Starts a turn. False when the server did not take it; `askError` then says why. */
-  ask: (request: StartTurnRequest) => Promise<boolean>;
+  ask: (request: TurnRequest) => Promise<boolean>;
   askError: string | null;
   clearAskError: () => void;
   stop: (turnId: string) => void;

@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { notifyError } from '#components/ui/notify.ts';
-import { retryTurn, startTurn, stopTurn, useChangeSession } from '#lib/client/index.ts';
-import type { Analyst, Mode, PageData, Session, StartTurnRequest } from '#lib/contracts/index.ts';
+import { retryTurn, startTurn, stopTurn, type TurnRequest, useChangeSession } from '#lib/client/index.ts';
+import type { Analyst, Mode, PageData, Session } from '#lib/contracts/index.ts';
 
 /** Everything that starts or ends a turn. */
 export function useAsking(page: PageData, session: Session) {
@@ -18,7 +18,7 @@ export function useAsking(page: PageData, session: Session) {
   );
 
   const ask = useCallback(
-    async (request: StartTurnRequest) => {
+    async (request: TurnRequest) => {
       setAskError(null);
       try {
         await startTurn(id, { analyst, mode, ...request });

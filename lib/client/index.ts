@@ -1,5 +1,6 @@
 export type {
   AnswerBlock,
+  AskedQuestion,
   Block,
   CodeRun,
   DatasetBlock,
@@ -38,7 +39,7 @@ export { attachDataset, attachSample, deleteDataset } from './http/datasets.ts';
 export { readResultArtifact, resultCsvPath } from './http/results.ts';
 export { createSession, deleteSession, updateSession } from './http/sessions.ts';
 export { signIn, signOut } from './http/sign-in.ts';
-export { retryTurn, startTurn, stopTurn } from './http/turns.ts';
+export { retryTurn, startTurn, stopTurn, type TurnRequest } from './http/turns.ts';
 export { useChangeSession, useRefreshSession, useSession } from './sessions/use-session.ts';
 export { useSessions } from './sessions/use-sessions.ts';
 export type { Connection } from './stream/follow-session.ts';

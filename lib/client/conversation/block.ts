@@ -69,7 +69,7 @@ export type QuestionBlock = {
   kind: 'question';
   key: string;
   turnId: string;
-  /** Words as they were sent; empty for an edited reading and for SQL. */
+  /** Words as they were sent; what stands in place of them for an edited reading, SQL and code. */
   text: string;
   sql: string | null;
   code: string | null;
@@ -79,12 +79,15 @@ export type QuestionBlock = {
   timestamp: number;
 };
 
+/** Words, or an edited reading with its chart as it was sent. */
+export type AskedQuestion = { text: string } | { plan: unknown; chart: unknown };
+
 export type AnswerBlock = {
   kind: 'answer';
   key: string;
   turnId: string;
-  /** The question's words; empty for an edited reading and for SQL. */
-  asked: string;
+  /** What can be asked again in another way; null for SQL and code. */
+  asked: AskedQuestion | null;
   status: TurnStatus;
   analyst: Analyst | null;
   prose: readonly Prose[];

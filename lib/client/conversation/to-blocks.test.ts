@@ -41,7 +41,7 @@ const answer = (turnId: string, fields: Partial<AnswerBlock>): AnswerBlock => ({
   kind: 'answer',
   key: `${turnId}/answer`,
   turnId,
-  asked: 'how many?',
+  asked: { text: 'how many?' },
   status: 'done',
   analyst: null,
   prose: [],
@@ -261,11 +261,34 @@ test('what nothing happened to keeps its blocks, the same objects', () => {
   expect(after.slice(before.length)).toEqual([
     question('b', { key: 'event-4', text: 'and now?', timestamp: 4 }),
     answer('b', {
-      asked: 'and now?',
+      asked: { text: 'and now?' },
       status: 'running',
       prose: [{ key: 'later', text: 'Still', ledger: null }],
     }),
   ]);
   const written = read(stateOf(asked, { turns, partials: { later: { turnId: 'b', text: 'Still 406.' } } }));
   expect(written.map((block, index) => block === after[index])).toEqual([true, true, true, false, false]);
+});
+
+test('what can be asked again in another way is words or an edited reading, not SQL or code', () => {
+  const event = createEvents();
+  const asked = (turnId: string, text: string, request?: Record<string, unknown>) => [
+    event(turnId, 'user', { text, ...(request && { plotline: { request } }) }),
+    event(turnId, 'data_analysis_coordinator', { text: '406.' }),
+  ];
+  const plan = { table: 'cars', query: {} };
+  const blocks = toBlocks(
+    stateOf([
+      ...asked('a', 'how many?'),
+      ...asked('b', 'The question as I changed it.', { plan, chart: null }),
+      ...asked('c', 'SELECT 1', { sql: 'SELECT 1' }),
+      ...asked('d', 'print(1)', { code: 'print(1)' }),
+    ]),
+  );
+  expect(blocks.flatMap((block) => (block.kind === 'answer' ? [block.asked] : []))).toEqual([
+    { text: 'how many?' },
+    { plan, chart: null },
+    null,
+    null,
+  ]);
 });

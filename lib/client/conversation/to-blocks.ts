@@ -1,5 +1,5 @@
 import type { Event, TurnError, TurnStatus } from '#lib/contracts/index.ts';
-import type { AnswerBlock, Block, DatasetBlock, Prose, QuestionBlock } from './block.ts';
+import type { AnswerBlock, AskedQuestion, Block, DatasetBlock, Prose, QuestionBlock } from './block.ts';
 import { type ConversationState, isOver, type TurnState } from './conversation-state.ts';
 import { toCards } from './to-cards.ts';
 import { outputEventIds, toCodeRuns } from './to-code-runs.ts';
@@ -34,7 +34,14 @@ function toTurnBlocks({ turnId, events, known, isLast, live, waitingFor }: TurnE
   const isEmpty = given.length === 0 && live.length === 0;
   if (turn.status === 'queued' || (!asked && isEmpty)) return blocks;
   const answer = toAnswer({ turnId, events: given }, turn, { live, waitingFor });
-  return [...blocks, { ...answer, asked: question?.text ?? '' }];
+  return [...blocks, { ...answer, asked: asked ? toAsked(asked) : null }];
+}
+
+function toAsked(event: Event): AskedQuestion | null {
+  const { plan, chart, sql, code } = event.customMetadata?.plotline?.request ?? {};
+  if (plan !== undefined) return { plan, chart };
+  const text = textOf(event);
+  return sql !== undefined || code !== undefined || text === '' ? null : { text };
 }
 
 function toQuestion(event: Event, status: TurnStatus): QuestionBlock {
