@@ -172,6 +172,17 @@ test('a table becomes a dataset of the session; a newer version takes its place;
   expect(await stores.datasets.listByUser(owner.id)).toEqual([]);
 });
 
+test('an artifact of megabytes is read as it was saved', async () => {
+  const bytes = Buffer.alloc(2_000_001, 'ÿ>?');
+  const text = `"${'ü😀'.repeat(300_000)}`;
+  expect((await save('a', { inlineData: { data: bytes.toString('base64') } }))[0]).toBe(200);
+  expect((await save('b', { text }))[0]).toBe(200);
+  const data = bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+  const mimeType = 'application/octet-stream';
+  expect(await ask('GET', `${files}/a`)).toEqual([200, { inlineData: { data, mimeType } }]);
+  expect(await ask('GET', `${files}/b/versions/0`)).toEqual([200, { text }]);
+});
+
 test('of bodies that come at once no more are taken than there is room for, and then others again', async () => {
   const half = { headers: { 'content-type': 'application/json' }, method: 'POST', duplex: 'half' as const };
   const waiting = Array.from({ length: 20 }, () => {
@@ -183,11 +194,15 @@ test('of bodies that come at once no more are taken than there is room for, and 
   });
   const blanks = new Uint8Array(16_000_000).fill(32);
   for (const { writer } of waiting) await writer.write(blanks).catch(() => null);
-  for (const { writer } of waiting) await writer.close().catch(() => null);
+  const nothing = Buffer.from('{"filename":"a","artifact":{}}');
+  for (const { writer } of waiting) {
+    await writer.write(nothing).catch(() => null);
+    await writer.close().catch(() => null);
+  }
   const answers = await Promise.all(waiting.map(({ answer }) => answer));
   const statuses = answers.map(({ status }) => status);
   expect([
-    statuses.filter((one) => one === 422).length,
+    statuses.filter((one) => one === 400).length,
     statuses.filter((one) => one === 429).length,
   ]).toEqual([16, 4]);
   expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('2');

@@ -4,8 +4,8 @@ export { type AgentDescription, describeAgents, type ToolDescription } from './a
 export { preloadSamples } from './apps/preload-samples.ts';
 export { defaultApp, findApp, listApps, rootAgentOf } from './apps/registry.ts';
 export { deleteArtifact } from './artifacts/delete-artifact.ts';
+export { describeArtifact } from './artifacts/describe-artifact.ts';
 export { listArtifacts, listVersions } from './artifacts/list-artifacts.ts';
-export { describeArtifact, loadArtifact } from './artifacts/load-artifact.ts';
 export { readArtifact } from './artifacts/read-artifact.ts';
 export { type NewArtifact, saveArtifact } from './artifacts/save-artifact.ts';
 export { attachDataset } from './datasets/attach-dataset.ts';

@@ -7,7 +7,6 @@ import {
   findAdkActor,
   listArtifacts,
   listVersions,
-  loadArtifact,
   type NewArtifact,
   saveArtifact,
 } from '#lib/usecases/index.ts';
@@ -16,6 +15,7 @@ import { type AdkContext, type AdkRoute, defineRoute } from '../http/route.ts';
 import { WireError } from '../http/wire-error.ts';
 import { SaveArtifactBody, WireVersion } from '../schemas/artifact.ts';
 import { WirePart } from '../schemas/content.ts';
+import { streamContents } from '../wire/stream-contents.ts';
 import { toWireContents, toWireVersion } from '../wire/to-wire-artifact.ts';
 import { type Address, addressOf } from './address.ts';
 
@@ -27,6 +27,8 @@ const missing = { ...closed, 404: 'There is no such artifact or version' } as co
 const mostBytes = 32_000_000;
 /** Base64 takes four characters for three bytes. */
 const saveLimit = 48_000_000;
+/** What is no more than this is answered whole. */
+const smallBytes = 1_000_000;
 
 /** Those whose names say more stand first: an artifact's name takes all that is left of a path. */
 export const artifactRoutes: readonly AdkRoute[] = [
@@ -141,8 +143,12 @@ async function load(
   { services }: AdkContext,
 ): Promise<unknown> {
   const actor = await findAdkActor(user, services);
-  const { artifact: found, content } = await loadArtifact(actor, { ...address, version }, services);
-  return toWireContents(found, content);
+  const found = await describeArtifact(actor, { ...address, version }, services);
+  if (found.bytes <= smallBytes) return toWireContents(found, await services.files.read(found.key));
+  const pieces = streamContents(found, services.files.path(found.key));
+  return new Response(ReadableStream.from(pieces).pipeThrough(new TextEncoderStream()), {
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
 /** `undefined` is the latest. */

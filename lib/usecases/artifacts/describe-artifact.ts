@@ -7,17 +7,7 @@ import { scopeOf } from './scope-of.ts';
 
 export type ArtifactAddress = AdkAddress & { name: string; version?: number | undefined };
 
-/** An artifact with what it holds, the latest version unless one is given. Fails with `artifact_not_found`. */
-export async function loadArtifact(
-  actor: Actor | null,
-  address: ArtifactAddress,
-  services: Pick<Services, 'stores' | 'files'>,
-): Promise<{ artifact: StoredArtifact; content: Uint8Array }> {
-  const artifact = await describeArtifact(actor, address, services);
-  return { artifact, content: await services.files.read(artifact.key) };
-}
-
-/** Fails with `artifact_not_found`. */
+/** An artifact, the latest version unless one is given; `key` is where what it holds is. Fails with `artifact_not_found`. */
 export async function describeArtifact(
   actor: Actor | null,
   { app, adkId, name, version }: ArtifactAddress,
