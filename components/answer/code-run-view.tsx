@@ -6,7 +6,7 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import type { CodeRun } from '#lib/client/index.ts';
-import { CodeCheckLine } from './code-check-line.tsx';
+import { CodeCaption } from './code-caption.tsx';
 import { CodeDetails } from './code-details.tsx';
 import { CodeFigure } from './code-figure.tsx';
 import { OutputView } from './output-view.tsx';
@@ -81,7 +81,7 @@ const CodeRunView = memo(function CodeRunView({ run }: { run: CodeRun }) {
           <CodeDetails run={run} />
         </TabPanel>
       </Tabs>
-      <CodeCheckLine run={run} />
+      <CodeCaption run={run} />
     </figure>
   );
 });

@@ -54,9 +54,11 @@ const titles: Record<string, string> = {
 
 function StepMark({ status }: { status: Step['status'] }) {
   if (status === 'running') return <Spinner />;
-  if (status === 'failed') return <CircleAlert aria-label="failed" className="size-4 text-danger" />;
-  if (status === 'stopped') return <CircleSlash aria-label="stopped" className="size-4 text-ink-faint" />;
-  return <Check aria-label="done" className="size-4 text-accent" />;
+  if (status === 'failed')
+    return <CircleAlert role="img" aria-label="failed" className="size-4 text-danger" />;
+  if (status === 'stopped')
+    return <CircleSlash role="img" aria-label="stopped" className="size-4 text-ink-faint" />;
+  return <Check role="img" aria-label="done" className="size-4 text-accent" />;
 }
 
 function facts({ rows, durationMs }: Step): string {
