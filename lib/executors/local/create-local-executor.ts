@@ -73,9 +73,7 @@ class LocalExecutor implements Executor {
   async readFile(owner: string, name: string): Promise<Uint8Array | null> {
     const lease = this.#pool.leaseIdle(owner);
     if (lease === null) return null;
-    const bytes = await lease.kernel.read(name);
-    await lease.done('keep');
-    return bytes;
+    return lease.kernel.read(name).finally(() => lease.done('keep'));
   }
 
   async release(owner: string): Promise<void> {
@@ -97,31 +95,22 @@ class LocalExecutor implements Executor {
   }
 
   async #runIn(lease: Lease<Kernel>, request: ExecutionRequest, signal: AbortSignal): Promise<Execution> {
-    const { kernel } = lease;
+    const { kernel, stateReset } = lease;
     const started = performance.now();
-    const datasets = await stageDatasets(kernel.data, request.datasets);
-    const outcome = await kernel.run(
-      {
-        code: request.code,
-        args: request.args ?? [],
-        stdin: request.stdin ?? '',
-        files: request.files ?? {},
-        datasets,
-        keepsState: request.owner !== null,
-        ...request.limits,
-        onOutput: (stream, text) => request.onProgress?.({ kind: 'output', stream, text }),
-        onFigure: (figure) => request.onProgress?.({ kind: 'figure', figure }),
-      },
-      signal,
-    );
-    await lease.done(mayGoOn(outcome) ? 'keep' : 'end');
-    return toExecution(outcome, {
-      limits: request.limits,
-      isStopped: outcome.done === null && signal.aborted,
-      elapsedMs: performance.now() - started,
-      kernelId: kernel.id,
-      stateReset: lease.stateReset,
-    });
+    let next: 'keep' | 'end' = 'end';
+    try {
+      const outcome = await runIn(kernel, request, signal);
+      if (mayGoOn(outcome)) next = 'keep';
+      return toExecution(outcome, {
+        limits: request.limits,
+        isStopped: outcome.done === null && signal.aborted,
+        elapsedMs: performance.now() - started,
+        kernelId: kernel.id,
+        stateReset,
+      });
+    } finally {
+      await lease.done(next);
+    }
   }
 
   /**
@@ -146,6 +135,23 @@ class LocalExecutor implements Executor {
   #forget(): void {
     this.#sandbox = null;
   }
+}
+
+async function runIn(
+  kernel: Kernel,
+  { code, args = [], stdin = '', files = {}, owner, limits, onProgress, ...request }: ExecutionRequest,
+  signal: AbortSignal,
+): Promise<KernelOutcome> {
+  return kernel.run(
+    {
+      ...{ code, args, stdin, files, ...limits },
+      datasets: await stageDatasets(kernel.data, request.datasets),
+      keepsState: owner !== null,
+      onOutput: (stream, text) => onProgress?.({ kind: 'output', stream, text }),
+      onFigure: (figure) => onProgress?.({ kind: 'figure', figure }),
+    },
+    signal,
+  );
 }
 
 function toReason(error: unknown): { reason: string } {

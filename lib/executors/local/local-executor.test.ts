@@ -50,6 +50,17 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     });
   });
 
+  test('a dataset that was removed meanwhile is named, and takes no place for ever', async () => {
+    const gone = [{ table: 'gone', name: 'Gone', parquet: join(folder, 'gone.parquet') }];
+    const next = session();
+    for (const ask of [run, next, next]) {
+      const failure = { code: 'dataset_not_found', message: '“Gone” was removed meanwhile. Ask again.' };
+      await expect(ask('1', { datasets: gone })).rejects.toMatchObject(failure);
+    }
+    expect(executor.getActive().filter(({ status }) => status === 'running')).toEqual([]);
+    expect(await next('len(df)')).toMatchObject({ status: 'ok', stateReset: true });
+  });
+
   test('gives the next run nothing that this one patched, started or left', async () => {
     const next = session();
     await next(forgery);

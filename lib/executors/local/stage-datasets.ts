@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PlotlineError } from '#lib/base/index.ts';
 import type { ExecutorDataset } from '../executor.ts';
 
 export type StagedDataset = { table: string; file: string };
@@ -38,11 +39,15 @@ export async function stageDatasets(
 
 async function stage(
   { folder, sources }: SessionData,
-  { table, parquet }: ExecutorDataset,
+  { table, name, parquet }: ExecutorDataset,
 ): Promise<StagedDataset> {
   const file = `${table}.parquet`;
   const target = join(folder, file);
-  const source = await stat(parquet);
+  const source = await stat(parquet).catch((error: unknown) => {
+    throw new PlotlineError('dataset_not_found', `“${name}” was removed meanwhile. Ask again.`, {
+      cause: error,
+    });
+  });
   const identity = [parquet, source.ino, source.size, source.mtimeMs].join(':');
   if (sources.get(file) === identity) return { table, file };
   sources.set(file, identity);
