@@ -217,6 +217,26 @@ describe('code that gives nothing', () => {
     });
   });
 
+  test('keeps no more of it than an event should hold, whatever an executor hands on', async () => {
+    const long = 'x'.repeat(9_000_000);
+    const broken = await ask(() => ({
+      status: 'error',
+      error: { name: long, message: long, traceback: long },
+    }));
+    const names = Array.from({ length: 5000 }, (_, place) => `${place}${'y'.repeat(2000)}`);
+    const wide = await ask(() => ({ status: 'ok', result: table([names], names) }), {
+      request: { kind: 'code', code: 'wide' },
+    });
+    for (const { events } of [broken.turn, wide.turn]) {
+      for (const event of events) expect(JSON.stringify(event).length).toBeLessThan(1_500_000);
+    }
+    expect(last(wide.turn)?.code).toMatchObject({ callId: 'call-1' });
+    const [shown] = wide.turn.events.flatMap(
+      ({ customMetadata }) => customMetadata?.plotline?.code?.run ?? [],
+    );
+    expect(shown?.result?.columns.length).toBe(200);
+  });
+
   test('says why where no code can run', async () => {
     const reason = 'bubblewrap is missing.';
     const executor = scriptedExecutor(() => ({}), { available: false, reason });

@@ -23,6 +23,8 @@ export type PythonOptions = {
 };
 
 const mostOutput = 20_000;
+const mostMessage = 4000;
+const mostTraceback = 8000;
 
 /**
  * Runs the call's code beside the session's datasets, in the session's own interpreter: an event with the code, one
@@ -63,7 +65,7 @@ function toResponse(
     stdout,
     stderr,
     truncated,
-    error,
+    error: error && shortError(error),
     files,
     durationMs,
     executor,
@@ -73,6 +75,17 @@ function toResponse(
     result,
     figures: kept.figures.map(({ artifact }) => artifact),
     ...(kept.notes.length > 0 && { notes: kept.notes }),
+  };
+}
+
+/** As long as the sandbox's own; what another executor says of code may be as long as the code likes. */
+function shortError({ name, message, traceback }: NonNullable<Execution['error']>) {
+  const ends = traceback.length <= mostTraceback;
+  const half = mostTraceback / 2;
+  return {
+    name: name.slice(0, 200),
+    message: message.slice(0, mostMessage),
+    traceback: ends ? traceback : `${traceback.slice(0, half)}\n[…]\n${traceback.slice(-half)}`,
   };
 }
 

@@ -9,6 +9,10 @@ const Table = z.object({
   totalRows: z.number().int().min(0),
 });
 
+/** As many as the sandbox itself shows: code can say that there are more. */
+const mostColumns = 200;
+const longestName = 1000;
+
 /**
  * The table of a run's last expression as a Result; null where it is none. `known` are the columns that it should
  * have, so that dates and booleans get their form; of others the type is told by their cells.
@@ -16,7 +20,8 @@ const Table = z.object({
 export function toResult({ result }: Execution, known: readonly Column[] = []): Result | null {
   const parsed = Table.safeParse(result?.[tableMimeType]);
   if (!parsed.success) return scalarOf(result);
-  const { columns: names, rows: given, totalRows } = parsed.data;
+  const { columns: all, rows: given, totalRows } = parsed.data;
+  const names = all.slice(0, mostColumns).map((name) => name.slice(0, longestName));
   const rows = rowsThatFit(given.map((row) => names.map((_, place) => row[place] ?? null)));
   const columns = names.map((name, place) => {
     const found = known.find((column) => column.name === name);

@@ -1,5 +1,6 @@
 import type { Execution } from '#lib/contracts/index.ts';
 import type { ExecutionLimits } from '../executor.ts';
+import { keepEnds } from '../remote/keep-ends.ts';
 import { timeoutError } from '../remote/to-execution.ts';
 import { withNotes } from '../remote/with-notes.ts';
 import type { AzureAnswer } from './parse-answer.ts';
@@ -21,7 +22,9 @@ export function fromNative(
   coloured: AzureAnswer,
   { limits, notes, ...facts }: NativeFacts,
 ): { execution: Execution; mayGoOn: boolean } {
-  const answer = { ...coloured, stderr: coloured.stderr.replace(colour, '') };
+  const stdout = keepEnds(coloured.stdout);
+  const stderr = keepEnds(coloured.stderr.replace(colour, ''));
+  const answer = { ...coloured, stdout: stdout.text, stderr: stderr.text };
   const isTimeout = /time-?d?-?out/i.test(`${answer.error?.name} ${answer.error?.message}`);
   const isError = answer.status === 'failed' || /^Traceback \(most recent call last\)/m.test(answer.stderr);
   const status = isTimeout ? 'timeout' : isError ? 'error' : 'ok';
@@ -29,7 +32,7 @@ export function fromNative(
     status,
     stdout: answer.stdout,
     stderr: withNotes(answer.stderr, notes),
-    truncated: { stdout: false, stderr: false },
+    truncated: { stdout: stdout.isCut, stderr: stderr.isCut },
     error: isTimeout ? timeoutError(limits.timeoutMs) : isError ? errorOf(answer) : null,
     result: null,
     figures: [],

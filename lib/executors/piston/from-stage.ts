@@ -1,5 +1,6 @@
 import type { Execution } from '#lib/contracts/index.ts';
 import type { ExecutionLimits } from '../executor.ts';
+import { keepEnds } from '../remote/keep-ends.ts';
 import { timeoutError } from '../remote/to-execution.ts';
 import { withNotes } from '../remote/with-notes.ts';
 import type { PistonStage } from './piston-client.ts';
@@ -17,11 +18,12 @@ export function fromStage(
   { limits, outputBytes, notes, stateReset }: StageFacts,
 ): Execution {
   const { status, error } = endOf(run, { limits, outputBytes });
+  const [stdout, stderr] = [keepEnds(run.stdout), keepEnds(run.stderr)];
   return {
     status,
-    stdout: run.stdout,
-    stderr: withNotes(run.stderr, notes),
-    truncated: { stdout: run.status === 'OL', stderr: run.status === 'EL' },
+    stdout: stdout.text,
+    stderr: withNotes(stderr.text, notes),
+    truncated: { stdout: run.status === 'OL' || stdout.isCut, stderr: run.status === 'EL' || stderr.isCut },
     error,
     result: null,
     figures: [],

@@ -1,6 +1,7 @@
 import type { Execution, ExecutionFigure } from '#lib/contracts/index.ts';
 import type { ExecutionLimits } from '../executor.ts';
 import { mimeOf } from '../local/mime-of.ts';
+import { keepEnds } from './keep-ends.ts';
 import type { Told } from './manifest.ts';
 import { withNotes } from './with-notes.ts';
 
@@ -17,11 +18,15 @@ export type RemoteFacts = {
 
 /** The envelope of a run that told of itself. */
 export function toExecution(told: Told, facts: RemoteFacts): Execution {
+  const [stdout, stderr] = [keepEnds(told.stdout), keepEnds(told.stderr)];
   return {
     status: told.status,
-    stdout: told.stdout,
-    stderr: withNotes(told.stderr, [...told.notes, ...facts.notes]),
-    truncated: told.truncated,
+    stdout: stdout.text,
+    stderr: withNotes(stderr.text, [...told.notes, ...facts.notes]),
+    truncated: {
+      stdout: told.truncated.stdout || stdout.isCut,
+      stderr: told.truncated.stderr || stderr.isCut,
+    },
     error: errorOf(told, facts.limits),
     result: told.result ?? null,
     figures: [...facts.figures],
