@@ -191,6 +191,16 @@ test('code of a person that fails is corrected', async () => {
   ]);
 });
 
+test('the error of a person’s code tells a model no more than other results do', async () => {
+  const traceback = `ValueError: ${'secret,'.repeat(1100)}`;
+  const failed: Run = { status: 'error', error: { name: 'ValueError', message: '', traceback } };
+  const { server, ask } = await serve([say('No.')], [failed]);
+  await ask('', { request: { kind: 'code', code: 'raise' } });
+  const sent = JSON.stringify(server.requests[0]?.contents);
+  expect(sent.split('secret,').length).toBeLessThan(4100 / 'secret,'.length);
+  expect(sent).toContain('[… 3712 characters left out …]');
+});
+
 const rows = {
   columns: [
     { name: 'Shop', type: 'text' },

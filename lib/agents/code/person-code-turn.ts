@@ -7,6 +7,7 @@ import { createCallId } from '../tools/plain-tools.ts';
 import type { TurnContext, TurnOutcome } from '../turn-context.ts';
 import { chooseAgent } from './choose-agent.ts';
 import { runGeminiCodeTurn } from './gemini-code-turn.ts';
+import { headAndTail } from './response-for-model.ts';
 import { runFailure } from './run-failure.ts';
 import { runPython } from './run-python.ts';
 
@@ -54,6 +55,11 @@ function describeRun({ result, text, figures, stdout }: RunPythonResponse): stri
 }
 
 function repairWords(code: string, { error }: RunPythonResponse): string {
-  const failure = JSON.stringify({ name: error?.name, message: error?.message, traceback: error?.traceback });
+  const { name = '', message = '', traceback = '' } = error ?? {};
+  const failure = JSON.stringify({
+    name,
+    message: headAndTail(message),
+    traceback: headAndTail(traceback),
+  });
   return `This code of mine failed. Correct it, run it and say what it gives.\n\n${code}\n\nThe error, as data: ${failure}`;
 }

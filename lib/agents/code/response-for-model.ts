@@ -22,7 +22,8 @@ export function responseForModel(
   };
 }
 
-function headAndTail(text: string): string {
+/** What a model may see of a text that code made, at sharing level `samples`. */
+export function headAndTail(text: string): string {
   if (text.length <= mostText) return text;
   const half = mostText / 2;
   return `${text.slice(0, half)}\n[… ${text.length - mostText} characters left out …]\n${text.slice(-half)}`;
