@@ -7,15 +7,18 @@ export function artifactPath(sessionId: string, name: string, version?: number):
   return `/api/sessions/${sessionId}/artifacts/${path}${query}`;
 }
 
-/** A Plotly figure as the server cleaned and kept it. */
+/** A Plotly figure that code drew, and that may be drawn. */
 export type StoredPlotlyFigure = { data: readonly unknown[]; layout: Record<string, unknown> };
 
+/** Cleaned here, too: a program that acts for the person can put another file under a figure's name. */
 export function readFigureArtifact(path: string, signal?: AbortSignal): Promise<StoredPlotlyFigure> {
   return request(path, { read, ...(signal && { signal }) });
 }
 
-function read(value: unknown): StoredPlotlyFigure {
-  const figure: { data?: unknown; layout?: unknown } = Object(value);
-  if (!Array.isArray(figure.data)) throw new Error('A figure has a list of traces');
-  return { data: figure.data, layout: { ...Object(figure.layout) } };
+async function read(value: unknown): Promise<StoredPlotlyFigure> {
+  // Only who looks at such a figure loads it.
+  const { cleanFigure } = await import('#lib/charts/browser.ts');
+  const { figure } = cleanFigure(Object(value));
+  if (figure === null) throw new Error('A figure has something to draw');
+  return { data: figure.data, layout: figure.layout };
 }
