@@ -145,10 +145,8 @@ async function load(
   const actor = await findAdkActor(user, services);
   const found = await describeArtifact(actor, { ...address, version }, services);
   if (found.bytes <= smallBytes) return toWireContents(found, await services.files.read(found.key));
-  const pieces = streamContents(found, services.files.path(found.key));
-  return new Response(ReadableStream.from(pieces).pipeThrough(new TextEncoderStream()), {
-    headers: { 'content-type': 'application/json' },
-  });
+  const body = streamContents(found, services.files.path(found.key));
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
 /** `undefined` is the latest. */

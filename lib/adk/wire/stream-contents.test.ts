@@ -10,8 +10,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function read(kind: 'bytes' | 'text', content: Uint8Array): Promise<unknown> {
   folder = await mkdtemp(join(tmpdir(), 'plotline-test-'));
   await writeFile(join(folder, 'file'), content);
-  const pieces = await Array.fromAsync(streamContents({ kind, mimeType: 'a/"b"' }, join(folder, 'file')));
-  return JSON.parse(pieces.join(''));
+  return new Response(streamContents({ kind, mimeType: 'a/"b"' }, join(folder, 'file'))).json();
 }
 
 const pieceBytes = 3 * 64 * 1024;

@@ -8,10 +8,26 @@ const pieceBytes = 3 * 64 * 1024;
  * What an artifact holds, as google-genai's Part in JSON, piece by piece: one of many megabytes is never in memory as
  * a whole. The bytes stand in the URL-safe alphabet, padded (RFC 4648, section 5).
  */
-export async function* streamContents(
+export function streamContents(
+  artifact: Pick<StoredArtifact, 'kind' | 'mimeType'>,
+  path: string,
+): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(artifact, path);
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel: async () => void (await pieces.return()),
+  });
+}
+
+async function* piecesOf(
   { kind, mimeType }: Pick<StoredArtifact, 'kind' | 'mimeType'>,
   path: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   const pieces = createReadStream(path, { highWaterMark: pieceBytes });
   if (kind === 'text') {
     yield '{"text":"';
