@@ -11,7 +11,11 @@ export type ModelRequest = {
   model: string;
   systemInstruction: string;
   contents: Content[];
-  tools: ToolDeclaration[];
+  /**
+   * Functions that the caller runs; or `codeExecution`, Python that the provider writes and runs on its own servers,
+   * its code, output and pictures as parts. Never both: providers refuse that.
+   */
+  tools: ToolDeclaration[] | 'codeExecution';
 };
 
 export type ModelUsage = { promptTokens: number; outputTokens: number; thoughtTokens: number };

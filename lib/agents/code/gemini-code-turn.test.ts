@@ -47,7 +47,7 @@ const python = (code: string): WirePart => ({
 const codesOf = ({ requests }: ScriptedExecutor) => requests.map(({ code }) => code);
 const toolsOf = (server: GeminiServer) =>
   server.requests.map(({ tools }) =>
-    tools?.flatMap((tool) => tool.functionDeclarations.map(({ name }) => name)),
+    tools?.flatMap((tool) => (tool.functionDeclarations ?? []).map(({ name }) => name)),
   );
 
 const table = {

@@ -1,4 +1,4 @@
-import type { GenerateContentResponse, GoogleGenAI } from '@google/genai';
+import type { GenerateContentResponse, GoogleGenAI, Tool } from '@google/genai';
 import { Part } from '#lib/contracts/index.ts';
 import type { ModelChunk, ModelRequest, ModelUsage } from '../model.ts';
 import { assertFinished } from './assert-finished.ts';
@@ -51,9 +51,13 @@ function* readResponse(response: GenerateContentResponse, seen: Seen): Iterable<
   seen.usage = readUsage(response) ?? seen.usage;
   for (const raw of candidate?.content?.parts ?? []) {
     const part = Part.parse(raw);
-    if (part.functionCall !== undefined || (part.text && part.thought !== true)) seen.hasOutput = true;
+    if (isOutput(part)) seen.hasOutput = true;
     yield { type: 'part', part };
   }
+}
+
+function isOutput({ functionCall, executableCode, inlineData, text, thought }: Part): boolean {
+  return [functionCall, executableCode, inlineData].some(Boolean) || (Boolean(text) && thought !== true);
 }
 
 function readUsage({ usageMetadata }: GenerateContentResponse): ModelUsage | null {
@@ -66,18 +70,24 @@ function readUsage({ usageMetadata }: GenerateContentResponse): ModelUsage | nul
 }
 
 function toSdkRequest(request: ModelRequest, abortSignal: AbortSignal) {
-  const functionDeclarations = request.tools.map(({ name, description, parameters }) => ({
-    name,
-    description,
-    parametersJsonSchema: parameters,
-  }));
+  const tools = toSdkTools(request.tools);
   return {
     model: request.model,
     contents: request.contents,
     config: {
       abortSignal,
       systemInstruction: request.systemInstruction,
-      ...(functionDeclarations.length > 0 && { tools: [{ functionDeclarations }] }),
+      ...(tools.length > 0 && { tools }),
     },
   };
+}
+
+function toSdkTools(tools: ModelRequest['tools']): Tool[] {
+  if (tools === 'codeExecution') return [{ codeExecution: {} }];
+  const functionDeclarations = tools.map(({ name, description, parameters }) => ({
+    name,
+    description,
+    parametersJsonSchema: parameters,
+  }));
+  return functionDeclarations.length > 0 ? [{ functionDeclarations }] : [];
 }

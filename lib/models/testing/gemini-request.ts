@@ -20,6 +20,16 @@ const WirePart = z
         response: z.record(z.string(), z.unknown()),
       })
       .optional(),
+    executableCode: z
+      .strictObject({ id: z.string().optional(), language: z.enum(['PYTHON']), code: z.string() })
+      .optional(),
+    codeExecutionResult: z
+      .strictObject({
+        id: z.string().optional(),
+        outcome: z.enum(['OUTCOME_OK', 'OUTCOME_FAILED', 'OUTCOME_DEADLINE_EXCEEDED']),
+        output: z.string().optional(),
+      })
+      .optional(),
     inlineData: z
       .strictObject({ mimeType: z.string().refine((type) => type !== 'application/csv'), data: z.base64() })
       .optional(),
@@ -53,7 +63,14 @@ export const WireRequest = z.strictObject({
   systemInstruction: z
     .strictObject({ role: z.string().optional(), parts: z.array(WirePart).min(1) })
     .optional(),
-  tools: z.array(z.strictObject({ functionDeclarations: z.array(WireFunction).min(1) })).optional(),
+  tools: z
+    .array(
+      z.strictObject({
+        functionDeclarations: z.array(WireFunction).min(1).optional(),
+        codeExecution: z.strictObject({}).optional(),
+      }),
+    )
+    .optional(),
   toolConfig: z
     .strictObject({
       functionCallingConfig: z
@@ -75,6 +92,13 @@ export const WireRequest = z.strictObject({
 export type WireRequest = z.infer<typeof WireRequest>;
 
 function hasOneKindOfData(part: object): boolean {
-  const kinds = ['text', 'functionCall', 'functionResponse', 'inlineData'];
+  const kinds = [
+    'text',
+    'functionCall',
+    'functionResponse',
+    'executableCode',
+    'codeExecutionResult',
+    'inlineData',
+  ];
   return kinds.filter((kind) => kind in part).length === 1;
 }

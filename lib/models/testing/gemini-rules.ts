@@ -8,11 +8,24 @@ export type IssuedSignatures = ReadonlyMap<string, WirePart>;
 /** What the server refuses beyond the shape of the request: the message of its 400, or null. */
 export function findViolation(request: WireRequest, issued: IssuedSignatures): string | null {
   return (
+    findToolViolation(request) ??
     findSchemaViolation(request) ??
     findRoleViolation(request.contents) ??
     findPairingViolation(request.contents) ??
     findSignatureViolation(request.contents, issued)
   );
+}
+
+/** Functions of one's own and code that the server runs exclude each other, in the conversation too. */
+function findToolViolation({ tools = [], contents }: WireRequest): string | null {
+  if (tools.every(({ codeExecution }) => codeExecution === undefined)) return null;
+  const isDeclared = tools.some(({ functionDeclarations }) => functionDeclarations !== undefined);
+  const isCalled = contents.some(({ parts }) =>
+    parts.some(({ functionCall, functionResponse }) => functionCall ?? functionResponse),
+  );
+  return isDeclared || isCalled
+    ? 'Built-in tools ({code_execution}) and Function Calling cannot be combined in the same request.'
+    : null;
 }
 
 function findRoleViolation(contents: readonly WireContent[]): string | null {
@@ -78,7 +91,7 @@ function isSameCall(one: WirePart, other: WirePart): boolean {
 }
 
 function findSchemaViolation(request: WireRequest): string | null {
-  for (const { functionDeclarations } of request.tools ?? []) {
+  for (const { functionDeclarations = [] } of request.tools ?? []) {
     for (const { name, parameters, parametersJsonSchema } of functionDeclarations) {
       if (parameters !== undefined && parametersJsonSchema !== undefined) {
         return `${name}: only one of parameters and parameters_json_schema can be set.`;

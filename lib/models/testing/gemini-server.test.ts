@@ -75,6 +75,27 @@ const refused: [string, unknown, string][] = [
     'only allowed for STRING',
   ],
   [
+    'functions beside code of its own',
+    {
+      contents: [user],
+      tools: [
+        { codeExecution: {} },
+        {
+          functionDeclarations: [{ name: 'one', description: '', parametersJsonSchema: { type: 'string' } }],
+        },
+      ],
+    },
+    'cannot be combined',
+  ],
+  [
+    'a call in a conversation about code of its own',
+    {
+      contents: [user, { role: 'model', parts: [call('one')] }, { role: 'user', parts: [result('one')] }],
+      tools: [{ codeExecution: {} }],
+    },
+    'cannot be combined',
+  ],
+  [
     'a required name that is none',
     declare({ type: 'object', properties: { sql: { type: 'string' } }, required: ['plan'] }),
     'property is not defined',
