@@ -8,13 +8,20 @@ export async function measureStorage(folder: string): Promise<{ used: number; fr
 }
 
 async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(passOver([]));
   let sum = 0;
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    // A file that goes away in between has no size.
-    const { size } = await stat(join(entry.parentPath, entry.name)).catch(() => ({ size: 0 }));
-    sum += size;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) sum += await sizeOf(path);
+    else if (entry.isFile()) sum += (await stat(path).catch(passOver({ size: 0 }))).size;
   }
   return sum;
+}
+
+/** What goes away while it is measured has no size. */
+function passOver<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
 }
