@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { TurnContext, TurnOutcome } from '#lib/agents/index.ts';
-import { PlotlineError, SessionId } from '#lib/base/index.ts';
+import { assert, PlotlineError, SessionId } from '#lib/base/index.ts';
+import { adkClient } from './testing/adk-client.ts';
 import type { TestBrowser } from './testing/test-browser.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -57,12 +58,54 @@ test('a turn that begins while its session is being deleted is stopped with it',
     return { status: 'done' };
   });
   const { services } = started.server;
-  const { sessions } = services.stores;
-  const { remove } = sessions;
-  sessions.remove = async (id) => {
+  const { stores } = services;
+  const { transaction } = stores;
+  stores.transaction = async (work) => {
+    stores.transaction = transaction;
     await ask(browser, 'q');
-    await remove(id);
+    return transaction(work);
   };
   expect((await browser.send('DELETE', `/api/sessions/${session}`)).status).toBe(204);
   expect(services.turns.all()).toEqual([]);
+});
+
+describe('what comes for a session that goes meanwhile finds none, and leaves no file:', () => {
+  const app = 'data_analysis_assistant';
+  const bytes = (mimeType: string) => ({
+    inlineData: { mimeType, data: Buffer.from('a\n1\n').toString('base64') },
+  });
+  const message = { role: 'user', parts: [{ text: 'q' }, bytes('text/csv')] };
+  const run = { appName: app, userId: 'ada', sessionId: 's', newMessage: message };
+  const files = `/apps/${app}/users/ada/sessions/s/artifacts`;
+
+  test.each([
+    ['a file', files, { filename: 'a', artifact: bytes('image/png') }],
+    ['a table', files, { filename: 'a.csv', artifact: bytes('text/csv') }],
+    ['a question with a table', '/run', run],
+  ])('%s', async (_what, path, body) => {
+    const { started } = await start(async () => ({ status: 'done' }));
+    const { services } = started.server;
+    const client = adkClient(started.server);
+    await client.call('POST', files.replace('/artifacts', ''));
+    const owner = await services.stores.users.findOnWire('ada');
+    const session = owner && (await services.stores.sessions.findByAdkId(app, owner.id, 's'));
+    assert(session, 'The session is there.');
+    const { write } = services.files;
+    const leave = () => services.stores.sessions.remove(session.id);
+    services.files.write = async (key, content) => {
+      await write(key, content);
+      await leave();
+    };
+    const { storage } = services;
+    services.storage = async () => {
+      await leave();
+      return storage();
+    };
+    expect(await client.call('POST', path, { body })).toMatchObject({
+      status: 404,
+      json: { detail: 'Session not found' },
+    });
+    const left = await readdir(join(started.dataDir, 'files'), { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile())).toEqual([]);
+  });
 });

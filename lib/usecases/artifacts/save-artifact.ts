@@ -6,6 +6,7 @@ import type { StoredArtifact } from '../ports/artifacts-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
 import type { AdkAddress } from '../sessions/adk-session.ts';
+import { requireSession } from '../sessions/require-session.ts';
 import { requireRoom } from '../storage/require-room.ts';
 import type { AdkActor } from '../users/find-adk-actor.ts';
 import { checkArtifactName } from './artifact-name.ts';
@@ -25,7 +26,8 @@ const smallBytes = 1_000_000;
 
 /**
  * Saves the next version of an artifact. A table becomes a dataset of the session, in the place of the one that the
- * version before became. Fails with `bad_request`, `file_empty`, `file_too_large`, `storage_full`, `disk_full`.
+ * version before became. Fails with `bad_request`, `session_not_found` (it was deleted meanwhile), `file_empty`,
+ * `file_too_large`, `storage_full`, `disk_full`.
  */
 export async function saveArtifact(
   actor: AdkActor,
@@ -62,15 +64,13 @@ async function store(
   const key = `${folder}/artifacts/${randomUUID()}`;
   await files.write(key, content);
   try {
-    return await stores.artifacts.add({
-      ...scopeOf({ app, userId: actor.userId, adkId }, name),
-      name,
-      kind,
-      mimeType,
-      bytes: content.length,
-      key,
-      customMetadata,
-      createdAt: clock.now(),
+    return await stores.transaction(async (inside) => {
+      // It takes its folder along when it goes.
+      if (sessionId) await requireSession(actor, sessionId, { stores: inside });
+      return inside.artifacts.add({
+        ...scopeOf({ app, userId: actor.userId, adkId }, name),
+        ...{ name, kind, mimeType, bytes: content.length, key, customMetadata, createdAt: clock.now() },
+      });
     });
   } catch (error) {
     await files.remove(key);

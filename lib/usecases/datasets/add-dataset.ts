@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
+import { requireSession } from '../sessions/require-session.ts';
 import { type ImportStart, runImport } from './run-import.ts';
 import { tableName } from './table-name.ts';
 
@@ -18,7 +19,10 @@ export type NewDataset = {
   place(path: string): Promise<void>;
 };
 
-/** Stores a dataset whose bytes are here, attaches it to the session and starts its import. */
+/**
+ * Stores a dataset whose bytes are here, attaches it to the session and starts its import. Fails with
+ * `session_not_found`; nothing of it stays then.
+ */
 export async function addDataset(
   actor: Actor,
   { session, name, bytes, sample, uploadId, early, place }: NewDataset,
@@ -38,13 +42,20 @@ export async function addDataset(
     sample,
     createdAt: services.clock.now(),
   };
-  await place(services.files.path(dataset.originalKey));
-  await services.stores.transaction(async (inside) => {
-    await inside.datasets.create(dataset);
-    if (uploadId) await inside.uploads.finish(uploadId, id);
-    await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
-    await inside.datasets.attach(session.id, id, tableName(name));
-  });
+  try {
+    await place(services.files.path(dataset.originalKey));
+    await services.stores.transaction(async (inside) => {
+      // It may have been deleted while the bytes came.
+      await requireSession(actor, session.id, { stores: inside });
+      await inside.datasets.create(dataset);
+      if (uploadId) await inside.uploads.finish(uploadId, id);
+      await inside.sessions.update(session.id, { used: true, updatedAt: services.clock.now() });
+      await inside.datasets.attach(session.id, id, tableName(name));
+    });
+  } catch (error) {
+    await services.files.remove(`datasets/${id}`);
+    throw error;
+  }
   runImport(dataset, { sessionIds: [session.id], early }, services);
   return dataset;
 }

@@ -12,8 +12,12 @@ export async function deleteSession(
   for (const turn of await services.stores.turns.listOpen(id)) services.bus.requestStop(turn.id);
   await services.turns.settled(id);
   const scope = { app: owner.app, userId: owner.userId, session: owner.adkId };
-  const keys = await services.stores.artifacts.remove(scope);
-  await services.stores.sessions.remove(id);
+  // As one: a file that is saved meanwhile goes too, or finds no session.
+  const keys = await services.stores.transaction(async (inside) => {
+    const removed = await inside.artifacts.remove(scope);
+    await inside.sessions.remove(id);
+    return removed;
+  });
   for (const key of keys) await services.files.remove(key);
   // One that began while the others ended.
   for (const { turnId } of services.turns.list(id)) services.bus.requestStop(turnId);
