@@ -1,8 +1,15 @@
+import { sandbox } from './support/sandbox.ts';
 import { seriousViolations } from './support/serious-violations.ts';
-import { ask, expectChart, open, openSample, upload } from './support/steps.ts';
+import { ask, expectChart, open, openSample, switchToCode, upload } from './support/steps.ts';
 import { expect, type Page, test } from './support/test.ts';
 
-type State = { name: string; reach: (page: Page) => Promise<void>; width?: number };
+type State = {
+  name: string;
+  reach: (page: Page) => Promise<void>;
+  width?: number;
+};
+
+test.use({ environment: sandbox.environment });
 
 const states: State[] = [
   { name: 'empty', reach: (page) => open(page) },
@@ -39,6 +46,14 @@ const states: State[] = [
     },
   },
   {
+    name: 'settings open',
+    reach: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await expect(page.getByRole('switch', { name: 'API access' })).toBeVisible();
+    },
+  },
+  {
     name: 'a drawer at 360 px',
     width: 360,
     reach: async (page) => {
@@ -59,6 +74,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await seriousViolations(page)).toEqual([]);
       });
     }
+    test('The page is accessible: a code answer, by each of its tabs', async ({ page }) => {
+      test.skip(sandbox.isMissing, sandbox.reason);
+      await loaded(page);
+      await switchToCode(page);
+      const answer = await ask(page, 'total revenue by region');
+      await expectChart(answer);
+      for (const tab of ['Chart', 'Table', 'Code', 'Output', 'Details']) {
+        await answer.getByRole('tab', { name: tab }).click();
+        await expect(answer.getByRole('tabpanel', { name: tab })).toBeVisible();
+        expect({ tab, violations: await seriousViolations(page) }).toEqual({ tab, violations: [] });
+      }
+    });
   });
 }
 

@@ -1,17 +1,21 @@
-import type { Locator, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
 import { sandbox } from './support/sandbox.ts';
-import { answers, ask, expectChart, open, sales, send, uploadAndWait } from './support/steps.ts';
+import {
+  answers,
+  ask,
+  codeSwitch,
+  expectChart,
+  open,
+  sales,
+  send,
+  switchToCode,
+  uploadAndWait,
+} from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ environment: { ...sandbox.environment, PLOTLINE_MAX_CONCURRENT_SESSIONS: '1' } });
 test.beforeEach(() => test.skip(sandbox.isMissing, sandbox.reason));
-
-const codeSwitch = (page: Page) => page.getByRole('switch', { name: 'Code execution (beta)' });
-
-async function switchToCode(page: Page): Promise<void> {
-  await codeSwitch(page).click();
-  await expect(codeSwitch(page)).toBeChecked({ timeout: 20_000 });
-}
 
 async function runInstead(answer: Locator, code: string): Promise<void> {
   await answer.getByRole('tab', { name: 'Code' }).click();
@@ -55,6 +59,71 @@ test('A person switches the mode in mid-conversation, and both kinds of answers 
   await page.reload();
   await expect(answers(page)).toHaveCount(3);
   await expect(codeSwitch(page)).not.toBeChecked();
+});
+
+test('A switch that one tab turns shows in the other, which then asks in that mode', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  const other = await context.newPage();
+  await open(other);
+  await switchToCode(page);
+  await expect(codeSwitch(other)).toBeChecked();
+  const answer = await ask(other, 'total sales by region');
+  await expect(answer.getByRole('tab', { name: 'Code' })).toBeVisible();
+  await codeSwitch(other).click();
+  await expect(codeSwitch(page)).not.toBeChecked();
+});
+
+test('What code gave is taken along: its table as CSV and on the clipboard, its figure as PNG, SVG and JSON', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await uploadAndWait(page, sales);
+  await switchToCode(page);
+  const answer = await ask(page, 'total sales by region');
+  await expectChart(answer);
+  const take = async (click: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const fromMenu = (item: string) =>
+    take(async () => {
+      await answer.getByRole('button', { name: /^Copy and download/ }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    });
+  const png = await fromMenu('Download PNG');
+  expect([png.name.slice(-4), png.bytes.subarray(1, 4).toString()]).toEqual(['.png', 'PNG']);
+  expect((await fromMenu('Download SVG')).bytes.toString()).toMatch(/^<svg[\s\S]*North/);
+  expect(JSON.parse((await fromMenu('Download figure JSON')).bytes.toString())).toHaveProperty('data');
+  await answer.getByRole('tab', { name: 'Table' }).click();
+  const csv = await take(() => answer.getByRole('link', { name: 'CSV' }).click());
+  expect([csv.name, csv.bytes.toString().split('\r\n').slice(1)]).toEqual([
+    'result.csv',
+    ['North,40', 'South,30', ''],
+  ]);
+  await answer.getByRole('button', { name: 'Copy table' }).click();
+  await expect(page.getByText('Table copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('North\t40');
+});
+
+test('An edited reading is run as code as it was edited', async ({ page }) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  const direct = await ask(page, 'total sales by region');
+  await direct.getByRole('button', { name: 'Change aggregate: sum' }).click();
+  await page.getByRole('menu').getByText('mean', { exact: true }).click();
+  await expect(answers(page)).toHaveCount(2);
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false');
+  await answers(page).nth(1).getByRole('button', { name: 'Run as code' }).click();
+  await expect(answers(page)).toHaveCount(3);
+  const run = answers(page).nth(2);
+  await expect(run).toContainText('The query of the same plan gave the same numbers.', { timeout: 20_000 });
+  await expect(run).toContainText('20');
 });
 
 test('Code that runs goes on over a reload, and Stop ends it', async ({ page }) => {

@@ -48,6 +48,16 @@ export async function openSample(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('log').getByRole('region', { name: /^Dataset / })).toBeVisible();
 }
 
+/** Switches to code mode and waits until it is on. */
+export async function switchToCode(page: Page): Promise<void> {
+  await codeSwitch(page).click();
+  await expect(codeSwitch(page)).toBeChecked({ timeout: 20_000 });
+}
+
+export function codeSwitch(page: Page): Locator {
+  return page.getByRole('switch', { name: 'Code execution (beta)' });
+}
+
 /** Sends a question; waits for nothing. */
 export async function send(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(question);
