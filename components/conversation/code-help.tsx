@@ -20,7 +20,7 @@ export function CodeHelp() {
   if (progress) {
     return (
       <div id={codeHelpId} className="mt-2 px-1">
-        <InstallProgress progress={progress} />
+        <InstallProgress progress={progress} isNamed />
       </div>
     );
   }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { usePlotline } from '#components/page/session-context.tsx';
-import { notifyError } from '#components/ui/notify.ts';
+import { notify, notifyError } from '#components/ui/notify.ts';
 import { useFindCodeExecution, useInstallPython, usePythonInstall } from '#lib/client/index.ts';
 
 /**
@@ -26,8 +26,10 @@ export function useSwitchingToCode() {
       setOffered(wants.current);
       if (status === 'available') setMode('code');
       if (status === 'unavailable') await notifyError(new Error(`Code can’t run here: ${reason}`));
+      return status === 'available';
     } catch (error) {
       await notifyError(error);
+      return false;
     } finally {
       setChecking(false);
     }
@@ -37,7 +39,7 @@ export function useSwitchingToCode() {
   useEffect(() => {
     const isOver = wasInstalling.current && !isInstalling;
     wasInstalling.current = isInstalling;
-    if (isOver && (wants.current || mode === 'code')) void switchOn();
+    if (isOver && (wants.current || mode === 'code')) void switchOn().then(announce);
   }, [isInstalling, switchOn, mode]);
 
   const install = useCallback(async () => {
@@ -49,4 +51,8 @@ export function useSwitchingToCode() {
     wants.current = isInstalling;
   }, [isInstalling]);
   return { switchOn, isChecking, isOffered, install, decline };
+}
+
+async function announce(isOn: boolean): Promise<void> {
+  if (isOn) await notify({ text: 'Python is installed, and code execution is on' });
 }
