@@ -23,6 +23,16 @@ test('writes, reads, measures and removes bytes by key', async () => {
   await files.remove('a');
 });
 
+test('writes into a folder that is being removed, and removes one that is being written to', async () => {
+  const content = new Uint8Array(1000);
+  for (let round = 0; round < 40; round += 1) {
+    const writing = Array.from({ length: 8 }, (_, place) => files.write(`folder/deep/${place}`, content));
+    await Promise.all([...writing, files.remove('folder'), files.remove('folder')]);
+  }
+  await files.remove('folder');
+  expect(await readdir(root)).toEqual([]);
+});
+
 test('writes a stream of pieces', async () => {
   await files.write('stream', pieces());
   expect([...(await files.read('stream'))]).toEqual([1, 2, 3]);

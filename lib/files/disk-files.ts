@@ -7,6 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { Files } from './files.ts';
 
+/** Somebody may write into a folder while it is removed. */
+const whileWritten = { maxRetries: 8, retryDelay: 10 };
+const mostAttempts = 5;
+
 /** Keeps files under the folder `root`, which is made when it is first written to. */
 export function createDiskFiles(root: string): Files {
   const base = resolve(root);
@@ -16,7 +20,7 @@ export function createDiskFiles(root: string): Files {
     write: (key, bytes) => writeAtomically(path(key), bytes),
     read: (key) => read(path(key)),
     size: (key) => size(path(key)),
-    remove: (key) => rm(path(key), { recursive: true, force: true }),
+    remove: (key) => rm(path(key), { recursive: true, force: true, ...whileWritten }),
   };
 }
 
@@ -27,7 +31,11 @@ function checkedKey(key: string): string {
   return key;
 }
 
-async function writeAtomically(target: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+async function writeAtomically(
+  target: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  attempt = 1,
+): Promise<void> {
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
     await mkdir(dirname(target), { recursive: true });
@@ -35,6 +43,10 @@ async function writeAtomically(target: string, bytes: Uint8Array | AsyncIterable
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
+    // Its folder was removed meanwhile (`mkdir` says ENOTDIR then); what comes as a stream can't be had again.
+    const isGone = ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');
+    if (isGone && bytes instanceof Uint8Array && attempt < mostAttempts)
+      return writeAtomically(target, bytes, attempt + 1);
     throw asDiskError(error);
   }
 }
