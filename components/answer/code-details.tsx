@@ -8,6 +8,7 @@ const executors: Record<string, string> = {
   local: 'the sandbox of this server',
   azure: 'Azure Container Apps dynamic sessions',
   piston: 'a Piston server',
+  'gemini-builtin': 'Google’s servers',
 };
 const writers = { builtin: 'the built-in analyst', gemini: 'Gemini', person: 'you' };
 

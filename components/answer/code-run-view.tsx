@@ -39,6 +39,7 @@ const CodeRunView = memo(function CodeRunView({ run }: { run: CodeRun }) {
   const table = run.run?.result ?? null;
   const tab = chosen ?? firstTab(run);
   const title = run.purpose ?? 'Python';
+  const isGoogles = run.run?.executor === 'gemini-builtin';
   return (
     <figure aria-label={title} className="overflow-hidden rounded-xl border border-line bg-surface">
       <Tabs value={tab} onValueChange={setTab}>
@@ -70,8 +71,12 @@ const CodeRunView = memo(function CodeRunView({ run }: { run: CodeRun }) {
           <SourceView
             language="Python"
             source={run.code}
-            note="Edit and run it: it runs apart from the server, on a copy of the data."
-            onRun={(code) => void ask({ code, mode: 'code' })}
+            note={
+              isGoogles
+                ? 'Gemini wrote and ran it on Google’s servers, where no other code runs. Say in words what should change.'
+                : 'Edit and run it: it runs apart from the server, on a copy of the data.'
+            }
+            onRun={isGoogles ? null : (code) => void ask({ code, mode: 'code' })}
           />
         </TabPanel>
         <TabPanel value="output" tabIndex={-1}>

@@ -12,7 +12,8 @@ type SourceViewProps = {
   source: string;
   /** What may come of changing it. */
   note: string;
-  onRun: (source: string) => void;
+  /** null where it can't be run again. */
+  onRun: ((source: string) => void) | null;
 };
 
 /** Source that was run, to be read, changed and run again. */
@@ -23,7 +24,7 @@ export function SourceView({ language, source, note, onRun }: SourceViewProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    onRun(text);
+    onRun?.(text);
   };
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -35,6 +36,7 @@ export function SourceView({ language, source, note, onRun }: SourceViewProps) {
         ref={field}
         aria-label={language}
         value={text}
+        readOnly={onRun === null}
         rows={3}
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
@@ -53,15 +55,17 @@ export function SourceView({ language, source, note, onRun }: SourceViewProps) {
           <Copy aria-hidden />
           Copy
         </Button>
-        <Button
-          look="outline"
-          onClick={() => onRun(text)}
-          disabled={text.trim() === ''}
-          title="Run (Ctrl Enter)"
-        >
-          <Play aria-hidden />
-          Run
-        </Button>
+        {onRun && (
+          <Button
+            look="outline"
+            onClick={() => onRun(text)}
+            disabled={text.trim() === ''}
+            title="Run (Ctrl Enter)"
+          >
+            <Play aria-hidden />
+            Run
+          </Button>
+        )}
       </div>
     </>
   );

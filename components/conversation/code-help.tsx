@@ -10,6 +10,7 @@ const places = {
   local: 'a sandbox on this server, without network or secrets',
   azure: 'Azure Container Apps dynamic sessions: your data is sent there',
   piston: 'a Piston server: your data is sent there',
+  'gemini-builtin': 'Google’s servers: your whole table is sent there',
 };
 
 /** What the switch does, under it while it is on; and how far Python is, while it is being installed. */
@@ -36,7 +37,7 @@ export function CodeHelp() {
     <p id={codeHelpId} className="mt-1.5 px-1 text-xs text-ink-faint">
       {execution?.reason
         ? `Code can’t run here: ${execution.reason}`
-        : `Answers are Python over all rows, shown with each to change and run again. ${place}`}
+        : `Answers are Python over all rows, shown with each${execution?.executor === 'gemini-builtin' ? '' : ' to change and run again'}. ${place}`}
     </p>
   );
 }

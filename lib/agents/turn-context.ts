@@ -48,6 +48,8 @@ export type TurnContext = {
   model: { client: Model; name: string } | null;
   /** Where code runs, and how much of it; null where this installation runs none. */
   executor: { executor: Executor; limits: ExecutionLimits } | null;
+  /** Whether code mode is Gemini's own execution on Google's servers, in place of an executor. */
+  geminiRunsCode: boolean;
   queryTimeoutMs: number;
   signal: AbortSignal;
   /** Stores the event, then publishes it. Resolves with the event as stored. */

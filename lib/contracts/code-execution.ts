@@ -23,8 +23,9 @@ export type PythonInstall = z.infer<typeof PythonInstall>;
 export const CodeExecution = z.object({
   /** `installable`: all that is missing is Python, which can be installed from the page. */
   status: z.enum(['available', 'installable', 'installing', 'unavailable']),
-  executor: z.enum(['local', 'azure', 'piston']).nullable(),
-  /** Of Python, where available. */
+  /** `gemini-builtin`: Gemini writes code and runs it on Google's servers; code of a person can't run there. */
+  executor: z.enum(['local', 'azure', 'piston', 'gemini-builtin']).nullable(),
+  /** Of Python, where it is known. */
   version: z.string().nullable(),
   /** Why code mode is off, and what to install. */
   reason: z.string().nullable(),

@@ -15,6 +15,7 @@ export type {
   ExecutorHealth,
   KernelSummary,
 } from './executor.ts';
+export { checkPicture } from './local/check-picture.ts';
 export { createLocalExecutor, type LocalExecutorOptions } from './local/create-local-executor.ts';
 export { installPythonEnvironment } from './local/install-python-environment.ts';
 export { type ProbeOutcome, runSelftest } from './local/selftest/run-selftest.ts';

@@ -114,6 +114,7 @@ async function composeServices(
       storageBytes: environment.storageBytes,
       apiTokenRequired: environment.apiToken !== null,
       execution: environment.execution.limits,
+      geminiRunsCode: environment.execution.executor === 'gemini-builtin',
     },
     samples: once(() => readSamples(samplesDir)),
     engine,

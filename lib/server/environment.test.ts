@@ -20,6 +20,7 @@ test('nothing is required', () => {
     geminiBaseUrl: null,
     model: 'gemini-3.8-flash',
     analyst: 'auto',
+    sharing: 'samples',
     dataDir: resolve('.data'),
     databasePath: resolve('.data/plotline.db'),
     hostname: '127.0.0.1',
@@ -59,6 +60,26 @@ test('the first key that is set wins, and another one is mentioned without being
     ['GOOGLE_API_KEY is used; GOOGLE_GENERATIVE_AI_API_KEY holds another key.'],
   ]);
   expect(parse({ GEMINI_API_KEY: 'same', GOOGLE_API_KEY: 'same' }).warnings).toEqual([]);
+});
+
+test('whole tables may be sent to Google, which is noted', () => {
+  const given = { PLOTLINE_SHARING: 'full', GEMINI_API_KEY: 'key' };
+  const told = (more: Record<string, string>) => {
+    const { sharing, execution, warnings } = parse({ ...given, ...more });
+    return [sharing, execution.executor, warnings];
+  };
+  expect(told({})).toEqual([
+    'full',
+    'auto',
+    [
+      'PLOTLINE_SHARING is “full”: by itself that sends no more than “samples”; it allows PLOTLINE_EXECUTOR to be “gemini-builtin”.',
+    ],
+  ]);
+  expect(told({ PLOTLINE_EXECUTOR: 'gemini-builtin' })).toEqual([
+    'full',
+    'gemini-builtin',
+    ['Code mode runs on Google’s servers: whole tables of its sessions are sent to Google.'],
+  ]);
 });
 
 test('empty values count as not set, and so does the name of the machine', () => {
@@ -101,7 +122,7 @@ describe('a bad value is named, with what was given and what is allowed:', () =>
   test.each([
     [
       { PLOTLINE_EXECUTOR: 'docker' },
-      'PLOTLINE_EXECUTOR was given “docker”; allowed is auto, local, azure, piston or off.',
+      'PLOTLINE_EXECUTOR was given “docker”; allowed is auto, local, azure, piston, gemini-builtin or off.',
     ],
     [
       { PLOTLINE_EXECUTOR: 'azure' },
@@ -112,6 +133,10 @@ describe('a bad value is named, with what was given and what is allowed:', () =>
       'PLOTLINE_EXECUTOR was given “piston”; allowed is that only with PISTON_URL set.',
     ],
     [
+      { PLOTLINE_SHARING: 'schema' },
+      'PLOTLINE_SHARING was given “schema”; allowed is samples or full (schema and aggregates are not built yet).',
+    ],
+    [
       { AZURE_SESSION_DIALECT: 'session' },
       'AZURE_SESSION_DIALECT was given “session”; allowed is executions, code-execute or session-uri.',
     ],
@@ -120,6 +145,17 @@ describe('a bad value is named, with what was given and what is allowed:', () =>
       'AZURE_SESSION_API_VERSION was given “latest”; allowed is a version such as 2025-10-02-preview.',
     ],
   ])('%j', (given, problem) => expect(problems(given)).toEqual([problem]));
+
+  test.each<Record<string, string>>([
+    {},
+    { PLOTLINE_SHARING: 'full' },
+    { GEMINI_API_KEY: 'key' },
+    { GEMINI_API_KEY: 'key', PLOTLINE_SHARING: 'samples' },
+  ])('gemini-builtin beside %j', (given) => {
+    expect(problems({ PLOTLINE_EXECUTOR: 'gemini-builtin', ...given })).toEqual([
+      'PLOTLINE_EXECUTOR was given “gemini-builtin”; allowed is that only with PLOTLINE_SHARING set to “full” and GEMINI_API_KEY set, because it sends whole tables to Google.',
+    ]);
+  });
 
   test('all of them at once', () => {
     expect(problems({ PORT: 'x', LOG_LEVEL: 'loud', PLOTLINE_MAX_UPLOAD_MB: '0' })).toHaveLength(3);

@@ -26,7 +26,10 @@ const Variables = {
   GOOGLE_GEMINI_BASE_URL: [webAddress, 'an http or https address'],
   PLOTLINE_MODEL: [text, 'the name of a model'],
   PLOTLINE_ANALYST: [z.enum(['auto', 'gemini', 'builtin']), 'auto, gemini or builtin'],
-  PLOTLINE_SHARING: [z.enum(['samples']), 'samples (other levels are not built yet)'],
+  PLOTLINE_SHARING: [
+    z.enum(['samples', 'full']),
+    'samples or full (schema and aggregates are not built yet)',
+  ],
   PLOTLINE_DATA_DIR: [text, 'a folder'],
   DATABASE_URL: [z.string().regex(/^sqlite:.+/), 'sqlite:PATH (Postgres is not built yet)'],
   HOSTNAME: [text, 'an address or a host name to listen on'],
@@ -68,6 +71,8 @@ export type Environment = {
   geminiBaseUrl: string | null;
   model: string;
   analyst: 'auto' | 'gemini' | 'builtin';
+  /** `full` allows code mode on Google's servers; what else a model is sent is the same at both. */
+  sharing: 'samples' | 'full';
   dataDir: string;
   databasePath: string;
   hostname: string;
@@ -132,6 +137,7 @@ function toEnvironment(values: Values): Environment {
     geminiBaseUrl: values.GOOGLE_GEMINI_BASE_URL ?? null,
     model: values.PLOTLINE_MODEL ?? 'gemini-3.8-flash',
     analyst: values.PLOTLINE_ANALYST ?? 'auto',
+    sharing: values.PLOTLINE_SHARING ?? 'samples',
     dataDir,
     databasePath: values.DATABASE_URL
       ? resolve(values.DATABASE_URL.replace(/^sqlite:(\/\/(?=\/))?/, ''))
@@ -153,7 +159,7 @@ function toEnvironment(values: Values): Environment {
     publicUrl: values.PLOTLINE_PUBLIC_URL ? new URL(values.PLOTLINE_PUBLIC_URL) : null,
     trustProxy: isOn(values.PLOTLINE_TRUST_PROXY),
     logLevel: values.LOG_LEVEL ?? 'info',
-    warnings: [...address.warnings, ...warnOfKeys(keys)],
+    warnings: [...address.warnings, ...warnOfKeys(keys), ...warnOfSharing(values)],
   };
 }
 
@@ -172,6 +178,16 @@ function warnOfKeys(keys: readonly { name: string; value: string }[]): string[] 
   const different = others.filter(({ value }) => value !== first?.value).map(({ name }) => name);
   if (!first || different.length === 0) return [];
   return [`${first.name} is used; ${different.join(' and ')} holds another key.`];
+}
+
+function warnOfSharing({ PLOTLINE_EXECUTOR, PLOTLINE_SHARING }: Values): string[] {
+  if (PLOTLINE_EXECUTOR === 'gemini-builtin') {
+    return ['Code mode runs on Google’s servers: whole tables of its sessions are sent to Google.'];
+  }
+  if (PLOTLINE_SHARING !== 'full') return [];
+  return [
+    'PLOTLINE_SHARING is “full”: by itself that sends no more than “samples”; it allows PLOTLINE_EXECUTOR to be “gemini-builtin”.',
+  ];
 }
 
 export function isLoopbackHost(host: string): boolean {
@@ -203,6 +219,14 @@ function findConflicts(environment: Environment, values: Values): string[] {
   }
   if (analyst === 'gemini' && !environment.geminiKey) {
     problems.push('PLOTLINE_ANALYST was given “gemini”; allowed is that only with GEMINI_API_KEY set.');
+  }
+  if (
+    environment.execution.executor === 'gemini-builtin' &&
+    !(environment.sharing === 'full' && environment.geminiKey)
+  ) {
+    problems.push(
+      'PLOTLINE_EXECUTOR was given “gemini-builtin”; allowed is that only with PLOTLINE_SHARING set to “full” and GEMINI_API_KEY set, because it sends whole tables to Google.',
+    );
   }
   return [...problems, ...findExecutionConflicts(environment.execution)];
 }

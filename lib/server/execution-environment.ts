@@ -11,8 +11,8 @@ const dialects = ['executions', 'code-execute', 'session-uri'] as const;
 /** The variables of code execution: what is allowed (in words) and how it is parsed. */
 export const executionVariables = {
   PLOTLINE_EXECUTOR: [
-    z.enum(['auto', 'local', 'azure', 'piston', 'off']),
-    'auto, local, azure, piston or off',
+    z.enum(['auto', 'local', 'azure', 'piston', 'gemini-builtin', 'off']),
+    'auto, local, azure, piston, gemini-builtin or off',
   ],
   PLOTLINE_MAX_CONCURRENT_SESSIONS: [count(1, 600), 'a whole number from 1 to 600'],
   PLOTLINE_SESSION_TIMEOUT_MINUTES: [count(1, 1440), 'a whole number of minutes from 1 to 1440'],
@@ -52,7 +52,8 @@ type Values = {
 
 /** Where Python runs and how much of it. */
 export type ExecutionEnvironment = {
-  executor: 'auto' | 'local' | 'azure' | 'piston' | 'off';
+  /** `gemini-builtin` is no executor: code mode alone has it, and no program of others runs. */
+  executor: 'auto' | 'local' | 'azure' | 'piston' | 'gemini-builtin' | 'off';
   maxSessions: number;
   sessionTimeoutMs: number;
   limits: ExecutionLimits;

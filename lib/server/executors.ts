@@ -12,7 +12,7 @@ export async function startExecutor(
   { logger, engine }: { logger: Logger; engine(): Promise<Engine> },
 ): Promise<Executor | null> {
   const { executor, azure, piston, maxSessions, sessionTimeoutMs: idleMs } = environment.execution;
-  if (executor === 'off') return null;
+  if (executor === 'off' || executor === 'gemini-builtin') return null;
   const executors = await import('#lib/executors/index.ts');
   if (executor === 'azure' && azure) {
     return executors.createAzureExecutor({ ...azure, logger, maxSessions, idleMs });

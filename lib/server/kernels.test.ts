@@ -90,6 +90,18 @@ describe('whether it is ready names the executor:', () => {
     expect(await ask({ environment: { PLOTLINE_EXECUTOR: 'off' } })).toEqual([200, [], 'off', none]);
   });
 
+  test('none, as Gemini runs code by itself', async () => {
+    const environment = {
+      PLOTLINE_EXECUTOR: 'gemini-builtin',
+      PLOTLINE_SHARING: 'full',
+      GEMINI_API_KEY: 'key',
+    };
+    const reason =
+      'There is no executor: code mode runs on Google’s servers, as PLOTLINE_EXECUTOR is “gemini-builtin”.';
+    const none = { name: null, available: false, version: null, reason };
+    expect(await ask({ environment })).toEqual([200, [], 'off', none]);
+  });
+
   test('one that takes its time', async () => {
     const slow = { ...unable, health: () => new Promise<never>(() => undefined) };
     const part = { ...missing, reason: 'It is still starting. Ask again in a moment.' };

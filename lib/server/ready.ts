@@ -34,15 +34,19 @@ async function tryAll(server: Server): Promise<Readiness> {
   const [parts, executor] = await Promise.all([tryParts(server), tryExecutor(server)]);
   // Without a word on it in the environment, code mode is an offer: where it can't be, nothing fails.
   const { executor: wanted } = server.environment.execution;
-  const missing = wanted === 'auto' || wanted === 'off' ? 'off' : 'failing';
+  const missing = ['auto', 'off', 'gemini-builtin'].includes(wanted) ? 'off' : 'failing';
   return { parts: { ...parts, executor: executor.available ? 'ok' : missing }, executor };
 }
+
+const switchedOff = 'Code execution is switched off: PLOTLINE_EXECUTOR is “off”.';
+const atGoogle =
+  'There is no executor: code mode runs on Google’s servers, as PLOTLINE_EXECUTOR is “gemini-builtin”.';
 
 async function tryExecutor({ services }: Server): Promise<ExecutorPart> {
   const none = { name: null, available: false, version: null };
   try {
     const executor = await within(services.executor(), partMs);
-    if (!executor) return { ...none, reason: 'Code execution is switched off: PLOTLINE_EXECUTOR is “off”.' };
+    if (!executor) return { ...none, reason: services.settings.geminiRunsCode ? atGoogle : switchedOff };
     const part = { name: executor.name, available: false, version: null };
     const starting = { available: false, reason: 'It is still starting. Ask again in a moment.' } as const;
     const health = await within(executor.health(), executorMs).catch(() => starting);

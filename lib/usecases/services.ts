@@ -24,6 +24,8 @@ export type Settings = {
   apiTokenRequired: boolean;
   /** Of one run of code. */
   execution: ExecutionLimits;
+  /** Whether code mode is Gemini's own execution on Google's servers; there is no executor then. */
+  geminiRunsCode: boolean;
 };
 
 /**

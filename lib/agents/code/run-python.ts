@@ -53,7 +53,8 @@ export async function runPython(
   return response;
 }
 
-function toResponse(
+/** What a run gave, as it is stored and told; `kept` are its figures. */
+export function toResponse(
   execution: Execution,
   { kept, columns }: { kept: KeptFigures; columns: readonly Column[] },
 ): RunPythonResponse {
@@ -101,9 +102,10 @@ async function keepStopped(call: PythonCall, ended: Ended, context: TurnContext)
   );
 }
 
-type Ended = { response: RunPythonResponse; execution: Execution; metadata: CodeMetadata };
+export type Ended = { response: RunPythonResponse; execution: Execution; metadata: CodeMetadata };
 
-async function emitResult(
+/** Emits the event that ends a run's own. */
+export async function emitResult(
   { id, author, outputEventId }: PythonCall,
   { response, execution, metadata }: Ended,
   context: TurnContext,

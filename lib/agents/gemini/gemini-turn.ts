@@ -81,7 +81,7 @@ async function finish(step: ModelStep, { context, results }: Turn): Promise<Turn
 }
 
 /** What a step took, in ADK's words. */
-export function usageOf({ usage }: ModelStep) {
+export function usageOf({ usage }: Pick<ModelStep, 'usage'>) {
   if (usage === null) return {};
   const { promptTokens, outputTokens, thoughtTokens } = usage;
   return {

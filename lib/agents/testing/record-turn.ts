@@ -26,6 +26,7 @@ export async function recordTurn(
     analyst: 'builtin',
     mode: 'direct',
     executor: null,
+    geminiRunsCode: false,
     agents: { root: 'data_analysis_coordinator', below: ['analysis_agent', 'visualization_agent'] },
     instruction: null,
     history: [],

@@ -65,3 +65,14 @@ test('a pool that can not be reached is said, and so is one that is switched off
   const reason = 'Code execution is switched off here: PLOTLINE_EXECUTOR is “off”.';
   expect(await off({ body: program })).toEqual([503, { message: reason }]);
 });
+
+test('Gemini’s own execution runs no programs of others', async () => {
+  const send = await serve({
+    PLOTLINE_EXECUTOR: 'gemini-builtin',
+    PLOTLINE_SHARING: 'full',
+    GEMINI_API_KEY: 'key',
+  });
+  const message =
+    'Programs can’t run here: PLOTLINE_EXECUTOR is “gemini-builtin”, which runs only code that Gemini writes in code mode.';
+  expect(await send({ body: program })).toEqual([503, { message }]);
+});

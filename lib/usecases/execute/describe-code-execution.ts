@@ -9,8 +9,9 @@ export async function describeCodeExecution(
   _input: unknown,
   services: Services,
 ): Promise<CodeExecution> {
-  const install = services.python.state();
   const missing = { executor: null, version: null, install: null } as const;
+  if (services.settings.geminiRunsCode) return describeGemini(services);
+  const install = services.python.state();
   if (install.progress !== null) {
     return {
       ...missing,
@@ -29,4 +30,13 @@ export async function describeCodeExecution(
   const { reason, installable } = health;
   if (!installable) return { ...missing, status: 'unavailable', reason };
   return { ...missing, status: 'installable', reason, install };
+}
+
+function describeGemini({ settings }: Services): CodeExecution {
+  const gemini = settings.installation.analysts.find(({ name }) => name === 'gemini');
+  const missing = { version: null, install: null } as const;
+  if (gemini?.available) return { ...missing, status: 'available', executor: 'gemini-builtin', reason: null };
+  const reason =
+    `Code mode runs on Google’s servers here, which needs Gemini. ${gemini?.reason ?? ''}`.trim();
+  return { ...missing, status: 'unavailable', executor: null, reason };
 }

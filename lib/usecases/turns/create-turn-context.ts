@@ -43,6 +43,7 @@ export async function createTurnContext(
     engine,
     model,
     executor: executor && { executor, limits: services.settings.execution },
+    geminiRunsCode: services.settings.geminiRunsCode,
     queryTimeoutMs: services.settings.queryTimeoutMs,
     signal,
     ...reporter,
