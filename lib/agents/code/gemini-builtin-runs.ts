@@ -86,6 +86,7 @@ export class GeminiBuiltinRuns {
     const size = checkPicture(Buffer.from(data, 'base64'));
     if (typeof size === 'string') this.#context.logger.warn({ reason: size }, 'Gemini’s picture is left out');
     else this.#run?.figures.push({ mime: mimeType, data, title: null, ...size });
+    if (!this.#isOpen) await this.#run?.figures.finish([]);
   }
 
   async #say(text: string): Promise<void> {

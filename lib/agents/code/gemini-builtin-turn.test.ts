@@ -92,23 +92,23 @@ test('what was run before is told in words', async () => {
   ]);
 });
 
-test('code, output, figures and text are told as those of an executor are', async () => {
-  const { ask } = await serve([
-    calls(
-      { text: 'I read ' },
-      { text: 'the file.' },
-      python('bakery.Unit'),
-      failedWith(keyError),
-      { text: 'The column is Units.' },
-      python('plot()'),
-      gave('Market 109\n'),
-      picture(),
-      picture('iVBORw0KGgo='),
-      picture(),
-      { text: 'Market sold ' },
-      { text: '109 units.' },
-    ),
-  ]);
+const repaired: WirePart[] = [
+  { text: 'I read ' },
+  { text: 'the file.' },
+  python('bakery.Unit'),
+  failedWith(keyError),
+  { text: 'The column is Units.' },
+  python('plot()'),
+  gave('Market 109\n'),
+  picture(),
+  picture('iVBORw0KGgo='),
+  picture(),
+  { text: 'Market sold ' },
+  { text: '109 units.' },
+];
+
+test('code, output, figures and text are told in the order in which they come', async () => {
+  const { ask } = await serve([calls(...repaired)]);
   const turn = await ask(question);
   expect([turn.outcome, kindsOf(turn), answerOf(turn)]).toEqual([
     'done',
@@ -123,73 +123,74 @@ test('code, output, figures and text are told as those of an executor are', asyn
     ],
     'Market sold 109 units.',
   ]);
-  expect(turn.artifacts).toEqual({ 'figure-call-2-1.png': 70, 'figure-call-2-2.png': 70 });
-  const author = 'data_analysis_coordinator';
-  const figure = (number: number) => ({
-    artifact: `figure-call-2-${number}.png`,
-    version: 0,
-    mime: 'image/png',
-    title: null,
-    width: 1,
-    height: 1,
-    notes: [],
-  });
-  const made = { callId: 'call-2', source: 'gemini', repairs: 1 };
-  const nothing = { stderr: '', truncated: { stdout: false, stderr: false }, files: [], text: null };
-  const ran = { ...nothing, durationMs: 0, executor: 'gemini-builtin', stateReset: false, result: null };
-  const [failed, , drawn, , told] = turn.events.slice(1, 6);
-  expect(failed).toEqual({
-    id: expect.any(String),
-    invocationId: 'e-1',
-    timestamp: 0,
-    author,
-    actions: { stateDelta: {}, artifactDelta: {} },
-    content: {
-      role: 'user',
-      parts: [{ codeExecutionResult: { id: 'call-1', outcome: 'OUTCOME_FAILED', output: keyError } }],
-    },
-    customMetadata: {
-      plotline: {
-        code: {
-          callId: 'call-1',
-          source: 'gemini',
-          repairs: 0,
-          run: {
-            ...ran,
-            status: 'error',
-            stdout: '',
-            error: { name: 'KeyError', message: "'Unit'", traceback: keyError },
-            figures: [],
-          },
-        },
-      },
-    },
-  });
-  expect([drawn?.actions.artifactDelta, drawn?.customMetadata?.plotline?.code]).toEqual([
-    { 'figure-call-2-1.png': 0 },
-    { ...made, figure: figure(1) },
-  ]);
-  expect([told?.content?.parts, told?.customMetadata?.plotline?.code]).toEqual([
-    [{ codeExecutionResult: { id: 'call-2', outcome: 'OUTCOME_OK', output: 'Market 109\n' } }],
-    {
-      ...made,
-      run: {
-        ...ran,
-        status: 'ok',
-        stdout: 'Market 109\n',
-        error: null,
-        figures: ['figure-call-2-1.png', 'figure-call-2-2.png'],
-      },
-    },
-  ]);
-  const { code, analyst } = turn.events.at(-1)?.customMetadata?.plotline ?? {};
-  expect([analyst, code]).toEqual(['gemini', { ...made, check: 'none' }]);
   expect(Object.values(turn.partials)).toEqual([
     'I read the file.',
     keyError,
     'The column is Units.',
     'Market 109\n',
     'Market sold 109 units.',
+  ]);
+  expect(turn.artifacts).toEqual({ 'figure-call-2-1.png': 70, 'figure-call-2-2.png': 70 });
+});
+
+const nothing = { stderr: '', truncated: { stdout: false, stderr: false }, files: [], text: null };
+const ran = { ...nothing, durationMs: 0, executor: 'gemini-builtin', stateReset: false, result: null };
+const failedRun = {
+  ...ran,
+  status: 'error',
+  stdout: '',
+  error: { name: 'KeyError', message: "'Unit'", traceback: keyError },
+  figures: [],
+};
+const goodRun = {
+  ...ran,
+  status: 'ok',
+  stdout: 'Market 109\n',
+  error: null,
+  figures: ['figure-call-2-1.png', 'figure-call-2-2.png'],
+};
+const figure = (number: number) => ({
+  artifact: `figure-call-2-${number}.png`,
+  version: 0,
+  mime: 'image/png',
+  title: null,
+  width: 1,
+  height: 1,
+  notes: [],
+});
+
+test('a run’s events say of it what those of an executor do', async () => {
+  const { ask } = await serve([calls(...repaired)]);
+  const { events } = await ask(question);
+  const first = { callId: 'call-1', source: 'gemini', repairs: 0 };
+  const second = { callId: 'call-2', source: 'gemini', repairs: 1 };
+  expect(events.map(({ customMetadata }) => customMetadata?.plotline?.code)).toEqual([
+    { ...first, outputEventId: events[1]?.id },
+    { ...first, run: failedRun },
+    { ...second, outputEventId: events[5]?.id },
+    { ...second, figure: figure(1) },
+    { ...second, figure: figure(2) },
+    { ...second, run: goodRun },
+    { ...second, check: 'none' },
+  ]);
+  expect(events.map(({ actions }) => actions.artifactDelta)).toEqual([
+    {},
+    {},
+    {},
+    { 'figure-call-2-1.png': 0 },
+    { 'figure-call-2-2.png': 0 },
+    {},
+    {},
+  ]);
+  expect([events[1], events[5]].map((event) => event?.content)).toEqual([
+    {
+      role: 'user',
+      parts: [{ codeExecutionResult: { id: 'call-1', outcome: 'OUTCOME_FAILED', output: keyError } }],
+    },
+    {
+      role: 'user',
+      parts: [{ codeExecutionResult: { id: 'call-2', outcome: 'OUTCOME_OK', output: 'Market 109\n' } }],
+    },
   ]);
 });
 
@@ -277,6 +278,12 @@ describe('a turn that fails', () => {
       [],
     ]);
   });
+});
+
+test('a picture that comes after words is kept before the answer', async () => {
+  const { ask } = await serve([calls(python('1'), gave('1\n'), { text: 'So.' }, picture())]);
+  const codes = (await ask(question)).events.map(({ customMetadata }) => customMetadata?.plotline?.code);
+  expect(codes[2]?.figure?.artifact).toBe('figure-call-1-1.png');
 });
 
 test('code without a word is an answer', async () => {

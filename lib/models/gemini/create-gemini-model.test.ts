@@ -9,7 +9,6 @@ import {
   type ModelRequest,
   rpcError,
   startGeminiServer,
-  type WirePart,
 } from '../index.ts';
 
 const servers: GeminiServer[] = [];
@@ -87,27 +86,6 @@ describe('a good stream', () => {
     expect((await failureOf(model.stream(answered(call), open()))).code).toBe('model_failed');
     expect(await read(model.stream(answered(first.part), open()))).toHaveLength(2);
     expect(server.requests).toHaveLength(2);
-  });
-
-  test('gives the code that Gemini ran by itself, what it gave, and its picture', async () => {
-    const parts: WirePart[] = [
-      { executableCode: { language: 'PYTHON', code: 'print(406)' } },
-      { codeExecutionResult: { outcome: 'OUTCOME_OK', output: '406\n' } },
-      { inlineData: { mimeType: 'image/png', data: 'iVBORw0KGgo=' } },
-    ];
-    const { model, server } = await serve({ kind: 'parts', parts });
-    const csv = { inlineData: { mimeType: 'text/csv', data: Buffer.from('a\n1\n').toString('base64') } };
-    const contents = [{ role: 'user', parts: [{ text: 'How many rows?' }, csv] }];
-    const chunks = await read(model.stream({ ...question, contents, tools: 'codeExecution' }, open()));
-    expect(chunks.slice(0, -1)).toEqual(parts.map((part) => ({ type: 'part', part })));
-    expect(server.requests).toEqual([
-      {
-        contents,
-        systemInstruction: { role: 'user', parts: [{ text: 'Answer from the data.' }] },
-        tools: [{ codeExecution: {} }],
-        generationConfig: {},
-      },
-    ]);
   });
 
   test('leaves the caller’s tools as they were', async () => {
