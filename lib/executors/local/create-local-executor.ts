@@ -34,6 +34,7 @@ class LocalExecutor implements Executor {
   readonly #options: LocalExecutorOptions;
   readonly #pool: KernelPool<Kernel>;
   #sandbox: Promise<Sandbox> | null = null;
+  #isClosed = false;
 
   constructor(options: LocalExecutorOptions) {
     this.#options = options;
@@ -89,6 +90,7 @@ class LocalExecutor implements Executor {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#pool.close();
     const sandbox = await this.#sandbox?.catch(() => null);
     await sandbox?.close();
@@ -115,9 +117,10 @@ class LocalExecutor implements Executor {
 
   /**
    * One start for all who ask. After a failure the next who asks starts anew, but not at once, unless Python was
-   * missing: that is soon found out, and may be installed by then.
+   * missing: that is soon found out, and may be installed by then. Who still asks when it was closed gets none.
    */
   #start(): Promise<Sandbox> {
+    if (this.#isClosed) return Promise.reject(new PlotlineError('unavailable', 'The server is ending.'));
     this.#sandbox ??= startSandbox(this.#options).then(
       (sandbox) => {
         void sandbox.ended.then(() => this.#forget());

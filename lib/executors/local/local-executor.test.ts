@@ -166,6 +166,21 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     expect(own.getActive()).toEqual([]);
   });
 
+  test('starts no sandbox for who still asks while it ends', async () => {
+    const others = await sandboxes();
+    const own = await createTestExecutor();
+    await own.health();
+    const leaving = new AbortController();
+    const last = own.run({ code: 'while True: pass', owner: null, datasets: [], limits }, leaving.signal);
+    const asked = last.then(() => own.health());
+    await expect.poll(() => own.getActive(), { timeout: 5000 }).toMatchObject([{ status: 'running' }]);
+    leaving.abort();
+    await own.close();
+    expect(await asked).toEqual({ available: false, reason: 'The server is ending.' });
+    expect(await own.health()).toEqual({ available: false, reason: 'The server is ending.' });
+    expect(await sandboxes()).toEqual(others);
+  });
+
   test('starts anew when the sandbox itself was ended', async () => {
     const others = await sandboxes();
     const own = await createTestExecutor();
