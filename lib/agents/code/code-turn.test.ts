@@ -1,24 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Execution, tableMimeType } from '#lib/contracts/index.ts';
-import { type ExecutionRequest, scriptedExecutor } from '#lib/executors/index.ts';
+import type { Execution } from '#lib/contracts/index.ts';
+import { scriptedExecutor } from '#lib/executors/index.ts';
 import { type Bakery, openBakery } from '../testing/bakery.ts';
-import { type RecordedTurn, recordTurn } from '../testing/record-turn.ts';
-import type { TurnContext } from '../turn-context.ts';
+import { recordTurn } from '../testing/record-turn.ts';
+import { askInCode, last, limits, question, table, told, units } from './testing/ask-in-code.ts';
 
 let bakery: Bakery;
 beforeAll(async () => {
   bakery = await openBakery();
 });
 afterAll(() => bakery.close());
-
-const limits = { timeoutMs: 5000, memoryMb: 512 };
-const question = { kind: 'text' as const, text: 'total Units by Shop as a bar chart' };
-const units = [
-  ['Market', 109],
-  ['Harbour', 21],
-  ['Station', 21],
-  [null, 1],
-];
 
 const code = `import pandas as pd
 import plotly.express as px
@@ -43,34 +34,9 @@ figure.show()
 del groups
 result`;
 
-function table(rows: unknown[][], columns = ['Shop', 'sum Units']) {
-  return { 'text/plain': '…', [tableMimeType]: { columns, rows, totalRows: rows.length } };
-}
-
-type Answer = Partial<Execution> | Promise<Partial<Execution>>;
-
-async function ask(
-  answer: (request: ExecutionRequest, signal: AbortSignal) => Answer,
-  changes: Partial<TurnContext> = {},
-) {
-  const executor = scriptedExecutor(answer);
-  const code = { mode: 'code' as const, executor: { executor, limits } };
-  const turn = await recordTurn(bakery, { request: question, ...code, ...changes });
-  return { turn, executor };
-}
-
-const told = ({ events }: RecordedTurn) =>
-  events.map(({ author, content, actions, customMetadata }) => {
-    const { figure } = customMetadata?.plotline?.code ?? {};
-    const part = Object.keys(content?.parts?.[0] ?? {})[0];
-    return [author, part ?? figure?.artifact ?? actions.transferToAgent];
-  });
-
-const last = ({ events }: RecordedTurn) => events.at(-1)?.customMetadata?.plotline;
-
 describe('a question without a model', () => {
   test('is handed over, run over all rows, and told with what SQL says to it', async () => {
-    const { turn, executor } = await ask(({ onProgress }) => {
+    const { turn, executor } = await askInCode(bakery, ({ onProgress }) => {
       onProgress?.({ kind: 'output', stream: 'stdout', text: 'half' });
       onProgress?.({ kind: 'output', stream: 'stdout', text: 'way' });
       return { stdout: 'halfway', result: table(units) };
@@ -106,7 +72,7 @@ describe('a question without a model', () => {
   });
 
   test('says where the code differs from SQL, and traces its numbers to that', async () => {
-    const { turn } = await ask(() => ({ result: table([['Market', 110], ...units.slice(1)]) }));
+    const { turn } = await askInCode(bakery, () => ({ result: table([['Market', 110], ...units.slice(1)]) }));
     expect(told(turn).map(([, what]) => what)).toEqual([
       'visualization_agent',
       'executableCode',
@@ -130,7 +96,7 @@ describe('a question without a model', () => {
       width: null,
       height: null,
     };
-    const { turn } = await ask(({ onProgress }) => {
+    const { turn } = await askInCode(bakery, ({ onProgress }) => {
       onProgress?.({ kind: 'figure', figure: png });
       return {
         figures: [png, plotly, { ...plotly, json: { data: [{ type: 'choroplethmap' }] } }],
@@ -152,7 +118,7 @@ describe('a question without a model', () => {
 
   test('is answered without a figure where the executor has no plotly', async () => {
     const missing = { name: 'ModuleNotFoundError', message: "No module named 'plotly'", traceback: '' };
-    const { turn, executor } = await ask(({ code }) =>
+    const { turn, executor } = await askInCode(bakery, ({ code }) =>
       code.includes('plotly') ? { status: 'error', error: missing } : { result: table(units) },
     );
     expect([turn.outcome, executor.requests.length]).toEqual(['done', 2]);
@@ -162,7 +128,7 @@ describe('a question without a model', () => {
   });
 
   test('is declined as in direct mode, and nothing is run', async () => {
-    const { turn, executor } = await ask(() => ({}), {
+    const { turn, executor } = await askInCode(bakery, () => ({}), {
       request: { kind: 'text', text: 'who won the football match yesterday?' },
     });
     expect([turn.outcome, told(turn), executor.requests]).toEqual([
@@ -204,12 +170,12 @@ describe('code that gives nothing', () => {
       'executor_busy: All interpreters are running at the moment. Try again soon, or ask the same question in direct mode.',
     ],
   ])('%j', async (execution, outcome) => {
-    const { turn } = await ask(() => execution);
+    const { turn } = await askInCode(bakery, () => execution);
     expect([turn.outcome, told(turn).at(-1)?.[1]]).toEqual([outcome, 'codeExecutionResult']);
   });
 
   test('shows its traceback', async () => {
-    const { turn } = await ask(() => ({ status: 'error', stdout: 'before', error }));
+    const { turn } = await askInCode(bakery, () => ({ status: 'error', stdout: 'before', error }));
     expect(turn.events.at(-1)?.content?.parts?.[0]?.codeExecutionResult).toEqual({
       id: 'call-1',
       outcome: 'OUTCOME_FAILED',
@@ -219,12 +185,12 @@ describe('code that gives nothing', () => {
 
   test('keeps no more of it than an event should hold, whatever an executor hands on', async () => {
     const long = 'x'.repeat(9_000_000);
-    const broken = await ask(() => ({
+    const broken = await askInCode(bakery, () => ({
       status: 'error',
       error: { name: long, message: long, traceback: long },
     }));
     const names = Array.from({ length: 5000 }, (_, place) => `${place}${'y'.repeat(2000)}`);
-    const wide = await ask(() => ({ status: 'ok', result: table([names], names) }), {
+    const wide = await askInCode(bakery, () => ({ status: 'ok', result: table([names], names) }), {
       request: { kind: 'code', code: 'wide' },
     });
     for (const { events } of [broken.turn, wide.turn]) {
@@ -252,7 +218,8 @@ describe('code that gives nothing', () => {
 
   test('ends with Stop though the executor is slow to hear it, and keeps what it had shown', async () => {
     const controller = new AbortController();
-    const { turn } = await ask(
+    const { turn } = await askInCode(
+      bakery,
       ({ onProgress }) => {
         onProgress?.({ kind: 'output', stream: 'stdout', text: 'half' });
         controller.abort();
@@ -268,7 +235,8 @@ describe('code that gives nothing', () => {
 
   test('ends with Stop', async () => {
     const controller = new AbortController();
-    const { turn } = await ask(
+    const { turn } = await askInCode(
+      bakery,
       (_request, signal) => {
         controller.abort();
         return { status: signal.aborted ? ('stopped' as const) : ('ok' as const), stdout: 'so far' };
@@ -277,40 +245,5 @@ describe('code that gives nothing', () => {
     );
     expect(turn.outcome).toBe('stopped: The answer was stopped.');
     expect(turn.events.at(-1)?.content?.parts?.[0]?.codeExecutionResult?.output).toBe('so far');
-  });
-});
-
-describe('code of a person', () => {
-  const person = { request: { kind: 'code' as const, code: 'len(bakery)' }, mode: 'direct' as const };
-
-  test('runs as it is, whatever the mode', async () => {
-    const { turn, executor } = await ask(() => ({ result: table([[11]], ['rows']) }), person);
-    expect(executor.requests[0]?.code).toBe('len(bakery)');
-    expect(told(turn)).toEqual([
-      ['analysis_agent', 'executableCode'],
-      ['analysis_agent', 'codeExecutionResult'],
-      ['data_analysis_coordinator', 'text'],
-    ]);
-    expect(turn.events.at(-1)?.content?.parts?.[0]?.text).toBe('The code gave one value: rows is 11.');
-    expect(last(turn)?.ledger?.map(({ source }) => source?.callId)).toEqual(['call-1']);
-    expect(last(turn)?.code).toMatchObject({ source: 'person', check: 'none' });
-  });
-
-  test('says what it gave', async () => {
-    const gave = async (execution: Partial<Execution>) =>
-      (await ask(() => execution, person)).turn.events.at(-1)?.content?.parts?.[0]?.text;
-    expect([
-      await gave({}),
-      await gave({ stdout: 'hello' }),
-      await gave({ result: { 'text/plain': 'np.float64(21.5)' } }),
-      await gave({ result: { 'text/plain': '<Axes>' } }),
-      await gave({ stdout: 'hello', result: table(units) }),
-    ]).toEqual([
-      'The code ran and showed nothing. End it with the name of what you want to see.',
-      'The code ran and gave output.',
-      'The code gave 21.5.',
-      'The code ran and gave output.',
-      'The code ran and gave a table and output.',
-    ]);
   });
 });
