@@ -76,6 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     test('The page is accessible: a code answer, by each of its tabs', async ({ page }) => {
       test.skip(sandbox.isMissing, sandbox.reason);
+      test.slow();
       await loaded(page);
       await switchToCode(page);
       const answer = await ask(page, 'total revenue by region');

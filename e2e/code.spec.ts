@@ -73,7 +73,10 @@ test('A switch that one tab turns shows in the other, which then asks in that mo
   await expect(codeSwitch(other)).toBeChecked();
   const answer = await ask(other, 'total sales by region');
   await expect(answer.getByRole('tab', { name: 'Code' })).toBeVisible();
-  await codeSwitch(other).click();
+  await other.keyboard.press('Control+k');
+  await expect(other.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await other.keyboard.type('code execution off');
+  await other.keyboard.press('Enter');
   await expect(codeSwitch(page)).not.toBeChecked();
 });
 

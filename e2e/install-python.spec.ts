@@ -23,8 +23,8 @@ test.use({
 });
 
 /**
- * Stands for an interpreter with pip: its first download breaks off, the next takes some seconds, and what it makes
- * is a copy of the environment that is installed on this machine.
+ * Stands for an interpreter with pip: its first download breaks off, the next waits until the test has seen it, and
+ * what it makes is a copy of the environment that is installed on this machine.
  */
 function interpreter(home: string): string {
   return `#!/bin/sh
@@ -32,9 +32,11 @@ case "$*" in
   *sys.platform*) echo 3 12 linux cpython;;
   *download*)
     if [ ! -e "${home}/tried" ]; then
-      touch "${home}/tried"; sleep 1; echo "ERROR: No route to the package index." >&2; exit 1
+      touch "${home}/tried"; echo "ERROR: No route to the package index." >&2; exit 1
     fi
-    for name in numpy pandas plotly; do echo "Collecting $name==1"; sleep 2; done;;
+    echo "Collecting numpy==1"; echo "Collecting pandas==1"
+    while [ ! -e "${home}/seen" ]; do sleep 0.1; done
+    echo "Collecting plotly==1";;
   *prepare_environment*)
     for last in "$@"; do :; done
     cp -al "${sandbox.environment.PLOTLINE_PYTHON_ENV}/." "$last" 2>/dev/null || cp -a "${sandbox.environment.PLOTLINE_PYTHON_ENV}/." "$last"
@@ -46,6 +48,7 @@ esac
 test('Where Python is missing the switch offers to install it, says why it failed, shows how far it is in every tab, and goes on', async ({
   page,
   context,
+  environment,
 }) => {
   await open(page);
   await uploadAndWait(page, sales);
@@ -60,6 +63,7 @@ test('Where Python is missing the switch offers to install it, says why it faile
   const other = await context.newPage();
   await open(other);
   await expect(other.getByRole('progressbar', { name: 'Installing Python' })).toBeVisible();
+  await writeFile(join(environment.PYTHON ?? '', '../seen'), '');
   await expect(codeSwitch(page)).toBeChecked({
     timeout: 25_000,
   });

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { analystNames } from '#components/conversation/analyst-select.tsx';
+import { codeSwitchId } from '#components/conversation/code-switch.tsx';
 import { composerId } from '#components/conversation/composer.tsx';
 import { useLayout } from '#components/page/layout-context.tsx';
 import { useCurrentSession, useLiveConversation, usePlotline } from '#components/page/session-context.tsx';
@@ -16,7 +17,7 @@ export function useActions(): Action[] {
 }
 
 function useWorkActions(): Action[] {
-  const { newSession, pickFiles, stop, retry, page, analyst, setAnalyst } = usePlotline();
+  const { newSession, pickFiles, stop, retry, page, analyst, setAnalyst, mode } = usePlotline();
   const { conversation, runningTurnId } = useLiveConversation();
   const last = conversation.blocks.findLast((block) => block.kind === 'answer');
   const group = 'Work';
@@ -30,6 +31,12 @@ function useWorkActions(): Action[] {
     ...(last && !runningTurnId
       ? [{ id: 'retry', group, label: 'Retry the last question', run: () => retry(last.turnId) }]
       : []),
+    {
+      id: 'code',
+      group,
+      label: mode === 'code' ? 'Switch code execution off' : 'Switch code execution on',
+      run: () => document.getElementById(codeSwitchId)?.click(),
+    },
     ...page.installation.analysts
       .filter(({ name, available }) => available && name !== analyst)
       .map(({ name }) => ({

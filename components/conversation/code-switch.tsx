@@ -9,6 +9,8 @@ import { useSwitchingToCode } from './use-switching-to-code.ts';
 
 const InstallPythonDialog = dynamic(() => import('./install-python-dialog.tsx'), { ssr: false });
 
+export const codeSwitchId = 'code-switch';
+
 /** Whether questions of this session are answered by Python. Where code can't run it stays off and says why. */
 export function CodeSwitch() {
   const { mode, setMode } = usePlotline();
@@ -25,7 +27,13 @@ export function CodeSwitch() {
       <span aria-hidden className="hidden max-[480px]:inline">
         Code
       </span>
-      <Switch label="Code execution (beta)" isOn={mode === 'code'} describedBy={codeHelpId} onChange={turn} />
+      <Switch
+        label="Code execution (beta)"
+        id={codeSwitchId}
+        isOn={mode === 'code'}
+        describedBy={codeHelpId}
+        onChange={turn}
+      />
       {isChecking && <Spinner />}
       {isOffered && <InstallPythonDialog onInstall={install} onClose={decline} />}
     </span>

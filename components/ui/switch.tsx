@@ -4,6 +4,7 @@ import { Switch as Radix } from 'radix-ui';
 
 type SwitchProps = {
   label: string;
+  id?: string;
   isOn: boolean;
   isDisabled?: boolean;
   /** Id of the text that explains it. */
@@ -11,10 +12,11 @@ type SwitchProps = {
   onChange: (isOn: boolean) => void;
 };
 
-export function Switch({ label, isOn, isDisabled = false, describedBy, onChange }: SwitchProps) {
+export function Switch({ label, id, isOn, isDisabled = false, describedBy, onChange }: SwitchProps) {
   return (
     <Radix.Root
       aria-label={label}
+      {...(id && { id })}
       {...(describedBy && { 'aria-describedby': describedBy })}
       checked={isOn}
       disabled={isDisabled}
