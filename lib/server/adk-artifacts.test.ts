@@ -156,6 +156,8 @@ test('a table becomes a dataset of the session; a newer version takes its place;
   expect(await read()).toEqual([['costs', 'ready', 2]]);
   await save('data/costs.csv', table('cloud,cost\na,1\nb,2\nc,3\n'));
   expect(await read()).toEqual([['costs', 'ready', 3]]);
+  expect((await save('data/costs.csv', table('')))[0]).toBe(422);
+  expect(await read()).toEqual([['costs', 'ready', 3]]);
   const { json } = await client.call('GET', `${sessions}/s`);
   expect(json).toMatchObject({ events: [], lastUpdateTime: session.createdAt / 1000 });
   expect(await save('costs.csv', table(''))).toEqual([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionId } from '#lib/base/index.ts';
 import { isTableType } from '../datasets/csv-parts.ts';
-import { importBytes } from '../datasets/import-bytes.ts';
+import { importBytes, requireImportable } from '../datasets/import-bytes.ts';
 import type { StoredArtifact } from '../ports/artifacts-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
 import type { Services } from '../services.ts';
@@ -50,6 +50,7 @@ async function importTable(
 ): Promise<void> {
   const { name, content } = input;
   const before = await services.stores.artifacts.find(scopeOf(session, name), name);
+  if (before) await requireImportable(content, services);
   if (before) await dropTable(actor, { session, name }, services);
   await importBytes(actor, { session, name, bytes: content }, services);
 }

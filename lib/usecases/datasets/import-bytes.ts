@@ -18,16 +18,7 @@ export async function importBytes(
   { session, name, bytes }: { session: StoredSession; name: string; bytes: Uint8Array },
   services: Services,
 ): Promise<StoredDataset> {
-  const most = services.settings.installation.maxUploadBytes;
-  if (bytes.length === 0)
-    throw new PlotlineError('file_empty', 'The file is empty. Send one with data in it.');
-  if (bytes.length > most) {
-    throw new PlotlineError(
-      'file_too_large',
-      `The file has ${formatBytes(bytes.length)}; here a file may have ${formatBytes(most)}. Send a part of it.`,
-    );
-  }
-  await requireRoom(bytes.length, services);
+  await requireImportable(bytes, services);
   const file = {
     name: cleanFileName(name),
     bytes: bytes.length,
@@ -39,4 +30,19 @@ export async function importBytes(
     },
   };
   return addDataset(actor, { session, ...file }, services);
+}
+
+/** Whether a file could be imported, as far as its size tells. Fails as `importBytes` does. */
+export async function requireImportable(bytes: Uint8Array, services: Services): Promise<void> {
+  const most = services.settings.installation.maxUploadBytes;
+  if (bytes.length === 0) {
+    throw new PlotlineError('file_empty', 'The file is empty. Send one with data in it.');
+  }
+  if (bytes.length > most) {
+    throw new PlotlineError(
+      'file_too_large',
+      `The file has ${formatBytes(bytes.length)}; here a file may have ${formatBytes(most)}. Send a part of it.`,
+    );
+  }
+  await requireRoom(bytes.length, services);
 }
