@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SessionId } from '#lib/base/index.ts';
+import { assert, SessionId } from '#lib/base/index.ts';
+import { importBytes } from '#lib/usecases/index.ts';
 import { type AdkClient, adkClient, maskAdk } from './testing/adk-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -70,6 +71,36 @@ test.each([
   expect(headers.get('content-disposition')).toBe(
     `attachment; filename="__.html"; filename*=UTF-8''%C3%A9%E2%80%AE.html`,
   );
+});
+
+test('a program’s table never takes the place of the person’s own of the same name', async () => {
+  const browser = started.browser();
+  await browser.open();
+  const { userId } = await browser.get<{ userId: string }>('/api/me');
+  await browser.send('PATCH', '/api/me', { body: { apiAccess: true } });
+  const files = `/apps/${app}/users/${userId}/sessions/${browser.session()}/artifacts`;
+  const { services } = started.server;
+  const session = await services.stores.sessions.find(SessionId.schema.parse(browser.session()));
+  assert(session, 'The session is there.');
+  const bytes = Buffer.from('mine\n1\n2\n3\n');
+  await importBytes({ userId: session.userId }, { session, name: 'costs.csv', bytes }, services);
+  const read = async () => {
+    await Promise.all(services.imports.all().map(({ over }) => over));
+    const attached = await services.stores.datasets.listBySession(session.id);
+    return attached.map(({ table, dataset }) => [table, dataset.contents?.rowCount]);
+  };
+  const save = (text: string) => {
+    const inlineData = { mimeType: 'text/csv', data: Buffer.from(text).toString('base64') };
+    return client.call('POST', files, { body: { filename: 'costs.csv', artifact: { inlineData } } });
+  };
+  await save('a\n1\n');
+  await save('a\n1\n2\n');
+  expect(await read()).toEqual([
+    ['costs', 3],
+    ['costs_2', 2],
+  ]);
+  await client.call('DELETE', `${files}/costs.csv`);
+  expect(await read()).toEqual([['costs', 3]]);
 });
 
 test('who follows a session sees at once what a program changes in it', async () => {

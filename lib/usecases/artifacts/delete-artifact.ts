@@ -16,7 +16,8 @@ export async function deleteArtifact(
   const latest = scope && (await stores.artifacts.find(scope, name));
   if (!actor || !latest) return null;
   const session = await stores.sessions.findByAdkId(app, actor.userId, adkId);
-  if (session && isTableType(latest.mimeType)) await dropTable(actor, { session, name }, services);
+  if (session && isTableType(latest.mimeType))
+    await dropTable(actor, { session, artifact: latest }, services);
   for (const key of await stores.artifacts.remove(latest, name)) await files.remove(key);
   return null;
 }

@@ -50,8 +50,10 @@ async function importTable(
 ): Promise<void> {
   const { name, content } = input;
   const before = await services.stores.artifacts.find(scopeOf(session, name), name);
-  if (before) await requireImportable(content, services);
-  if (before) await dropTable(actor, { session, name }, services);
+  if (before) {
+    await requireImportable(content, services);
+    await dropTable(actor, { session, artifact: before }, services);
+  }
   await importBytes(actor, { session, name, bytes: content }, services);
 }
 
