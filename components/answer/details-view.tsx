@@ -12,6 +12,8 @@ export function DetailsView({ card }: { card: ResultCard }) {
   const { session } = useCurrentSession();
   const { result, durationMs, rowsRead } = card.response;
   const plan = Plan.safeParse(card.plan).data;
+  // A program's events have the time that it gave them, which may be none at all.
+  const computedAt = new Date(card.timestamp * 1000);
   const used = session.datasets.filter(({ table }) => result.sql.includes(table));
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 px-3.5 py-3 text-[0.8125rem]">
@@ -22,11 +24,13 @@ export function DetailsView({ card }: { card: ResultCard }) {
       </Fact>
       <Fact name="Query time">{formatDuration(durationMs)}</Fact>
       {rowsRead !== null && <Fact name="Rows read">{formatExact(rowsRead)}</Fact>}
-      <Fact name="Computed">
-        <time dateTime={new Date(card.timestamp * 1000).toISOString()} suppressHydrationWarning>
-          {new Date(card.timestamp * 1000).toLocaleString('en-GB')}
-        </time>
-      </Fact>
+      {!Number.isNaN(computedAt.getTime()) && (
+        <Fact name="Computed">
+          <time dateTime={computedAt.toISOString()} suppressHydrationWarning>
+            {computedAt.toLocaleString('en-GB')}
+          </time>
+        </Fact>
+      )}
       {used.map(({ id, name, createdAt }) => (
         <Fact key={id} name="Data">
           {name}
