@@ -1,6 +1,7 @@
 'use client';
 
 import { Copy, RotateCw, Sparkles, SquareCode } from 'lucide-react';
+import { useMemo } from 'react';
 import { analystNames } from '#components/conversation/analyst-select.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,13 +12,14 @@ export function AnswerActions({ answer }: { answer: AnswerBlock }) {
   const { retry, ask, page } = usePlotline();
   const other = page.installation.analysts.find(({ name }) => name !== (answer.analyst ?? 'builtin'));
   const { asked } = answer;
+  const text = useMemo(() => toText(answer), [answer]);
   const copy = async () => {
-    await navigator.clipboard.writeText(toText(answer));
+    await navigator.clipboard.writeText(text);
     await notify({ text: 'Answer copied' });
   };
   return (
     <div className="-ml-2 flex flex-wrap items-center gap-0.5 text-ink-faint">
-      {answer.prose.length + answer.cards.length + answer.runs.length > 0 && (
+      {text !== '' && (
         <Button onClick={copy}>
           <Copy aria-hidden />
           Copy

@@ -35,7 +35,7 @@ export function AnswerFailure({ answer }: { answer: AnswerBlock }) {
       }
     >
       {error?.message ?? fallback[status]}
-      {error?.id && <span className="ml-1 font-mono text-xs text-ink-faint">{error.id}</span>}
+      {error?.id && <span className="font-mono text-xs text-ink-faint"> {error.id}</span>}
     </Alert>
   );
 }

@@ -15,12 +15,27 @@ export function OutputView({ run }: { run: CodeRun }) {
       {done?.stderr && <Text label="Warnings">{done.stderr}</Text>}
       {done?.error && (
         <Text label="Error" isError>
-          {[done.error.traceback, `${done.error.name}: ${done.error.message}`].filter(Boolean).join('\n')}
+          {errorText(done.error)}
         </Text>
       )}
       {isSilent && <p className="text-ink-faint">{done ? 'It wrote nothing.' : 'Nothing written yet.'}</p>}
     </div>
   );
+}
+
+/** A traceback mostly ends with the error itself; one that was cut short, or is none, does not. */
+function errorText({
+  traceback,
+  name,
+  message,
+}: {
+  traceback: string;
+  name: string;
+  message: string;
+}): string {
+  const last = `${name}: ${message}`;
+  if (traceback.trimEnd().endsWith(last)) return traceback;
+  return [traceback, last].filter(Boolean).join('\n');
 }
 
 function Text({ label, isError = false, children }: { label: string; isError?: boolean; children: string }) {

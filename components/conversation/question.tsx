@@ -34,7 +34,12 @@ export function Question({ question }: { question: QuestionBlock }) {
 function QuestionText({ question }: { question: QuestionBlock }) {
   const source = question.sql ?? question.code;
   if (source !== null) {
-    return <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">{source}</pre>;
+    return (
+      <>
+        <p className="sr-only">{question.sql === null ? 'Run this Python:' : 'Run this SQL:'}</p>
+        <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">{source}</pre>
+      </>
+    );
   }
   if (question.plan !== null) return <PlanQuestion plan={question.plan} fallback={question.text} />;
   return <p className="break-words whitespace-pre-wrap">{question.text}</p>;
