@@ -52,7 +52,12 @@ export const artifactRoutes: readonly AdkRoute[] = [
       summary: 'Saves text or bytes as the next version of an artifact; a table is imported into the session',
       body: SaveArtifactBody,
       answer: WireVersion,
-      errors: { 400: 'What an artifact can not be, or be called', ...closed, 507: 'There is no room left' },
+      errors: {
+        400: 'What an artifact can not be, or be called',
+        ...closed,
+        404: 'The session was deleted meanwhile',
+        507: 'There is no room left',
+      },
       bodyLimit: saveLimit,
     },
     async ({ params, body }, context) => save(addressOf(params), body, context),
