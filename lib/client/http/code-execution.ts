@@ -17,6 +17,13 @@ export function installPython(): Promise<CodeExecution> {
 
 /** How far an installation of Python is, or how the last one failed. Starts nothing. */
 export function readPythonInstall(signal?: AbortSignal): Promise<PythonInstall> {
-  const readInstall = async (value: unknown) => (await contracts()).PythonInstall.parse(value);
   return request(install, { read: readInstall, ...(signal && { signal }) });
+}
+
+/** Each page asks once; where nothing is under way it does without the schemas, which are a large piece of script. */
+async function readInstall(value: unknown): Promise<PythonInstall> {
+  const { folder, progress, failure }: Record<string, unknown> = Object(value);
+  if (typeof folder === 'string' && progress === null && failure === null)
+    return { folder, progress, failure };
+  return (await contracts()).PythonInstall.parse(value);
 }
