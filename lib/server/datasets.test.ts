@@ -243,7 +243,13 @@ describe('the API itself', () => {
       status: 'ready',
       parts: { database: 'ok', disk: 'ok', engine: 'ok', analyst: 'ok', executor: 'off' },
       failing: [],
-      executor: { name: 'local', available: false, version: null, reason: expect.any(String) },
+      executor: {
+        name: 'local',
+        available: false,
+        version: null,
+        probesHeld: null,
+        reason: expect.any(String),
+      },
     });
   });
 

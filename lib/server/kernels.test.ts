@@ -67,11 +67,18 @@ describe('whether it is ready names the executor:', () => {
   };
   const unable = scriptedExecutor(() => ({}), { available: false, reason: 'Install bubblewrap.' });
   const services = { executor: async () => unable };
-  const missing = { name: 'local', available: false, version: null, reason: 'Install bubblewrap.' };
+  const missing = {
+    name: 'local',
+    available: false,
+    version: null,
+    probesHeld: null,
+    reason: 'Install bubblewrap.',
+  };
 
   test('one that runs', async () => {
-    const running = { services: { executor: async () => scriptedExecutor(() => ({})) } };
-    const part = { name: 'local', available: true, version: '3.12.4', reason: null };
+    const health = { available: true, language: 'python', version: '3.12.4', probes: 13 } as const;
+    const running = { services: { executor: async () => scriptedExecutor(() => ({}), health) } };
+    const part = { name: 'local', available: true, version: '3.12.4', probesHeld: 13, reason: null };
     expect(await ask(running)).toEqual([200, [], 'ok', part]);
   });
 
@@ -86,7 +93,7 @@ describe('whether it is ready names the executor:', () => {
 
   test('one that is switched off', async () => {
     const reason = 'Code execution is switched off: PLOTLINE_EXECUTOR is “off”.';
-    const none = { name: null, available: false, version: null, reason };
+    const none = { name: null, available: false, version: null, probesHeld: null, reason };
     expect(await ask({ environment: { PLOTLINE_EXECUTOR: 'off' } })).toEqual([200, [], 'off', none]);
   });
 
@@ -98,7 +105,7 @@ describe('whether it is ready names the executor:', () => {
     };
     const reason =
       'There is no executor: code mode runs on Google’s servers, as PLOTLINE_EXECUTOR is “gemini-builtin”.';
-    const none = { name: null, available: false, version: null, reason };
+    const none = { name: null, available: false, version: null, probesHeld: null, reason };
     expect(await ask({ environment })).toEqual([200, [], 'off', none]);
   });
 

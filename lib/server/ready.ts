@@ -12,6 +12,8 @@ export type ExecutorPart = {
   name: string | null;
   available: boolean;
   version: string | null;
+  /** Attacks that its self-test at the start has held off; null where there is no such test. */
+  probesHeld: number | null;
   reason: string | null;
 };
 export type Readiness = { parts: Parts; executor: ExecutorPart };
@@ -43,15 +45,16 @@ const atGoogle =
   'There is no executor: code mode runs on Google’s servers, as PLOTLINE_EXECUTOR is “gemini-builtin”.';
 
 async function tryExecutor({ services }: Server): Promise<ExecutorPart> {
-  const none = { name: null, available: false, version: null };
+  const none = { name: null, available: false, version: null, probesHeld: null };
   try {
     const executor = await within(services.executor(), partMs);
     if (!executor) return { ...none, reason: services.settings.geminiRunsCode ? atGoogle : switchedOff };
-    const part = { name: executor.name, available: false, version: null };
+    const part = { ...none, name: executor.name };
     const starting = { available: false, reason: 'It is still starting. Ask again in a moment.' } as const;
     const health = await within(executor.health(), executorMs).catch(() => starting);
     if (!health.available) return { ...part, reason: health.reason };
-    return { ...part, available: true, version: health.version, reason: null };
+    const { version, probes = null } = health;
+    return { ...part, available: true, version, probesHeld: probes, reason: null };
   } catch (error) {
     services.logger.error({ err: error, part: 'executor' }, 'A part is not ready');
     return { ...none, reason: 'It could not be started; the log has the reason.' };
