@@ -1,6 +1,6 @@
 import { expect, test } from './support/gemini.ts';
 import { sandbox } from './support/sandbox.ts';
-import { answers, ask, open, sales, send, uploadAndWait } from './support/steps.ts';
+import { answers, ask, open, reload, sales, send, uploadAndWait } from './support/steps.ts';
 
 test.use({ environment: sandbox.environment });
 test.beforeEach(() => test.skip(sandbox.isMissing, sandbox.reason));
@@ -46,7 +46,7 @@ test('With a key Gemini writes Python, corrects it once, and both of its figures
   await seeBoth();
   expect(JSON.stringify(gemini.requests)).toContain('KeyError');
   expect(JSON.stringify(gemini.requests)).not.toContain('iVBORw0KGgo');
-  await page.reload();
+  await reload(page);
   await seeBoth();
 });
 

@@ -7,6 +7,7 @@ import {
   codeSwitch,
   expectChart,
   open,
+  reload,
   sales,
   send,
   switchToCode,
@@ -39,7 +40,7 @@ test('Without a key Python answers on all rows, agrees with the query, and the p
   const again = answers(page).nth(1);
   await again.getByRole('tab', { name: 'Output' }).click();
   await expect(again.getByRole('region', { name: 'Output' })).toHaveText('sum 70');
-  await page.reload();
+  await reload(page);
   await expect(answers(page)).toHaveCount(2);
   await expectChart(answers(page).first());
   await expect(codeSwitch(page)).toBeChecked();
@@ -56,7 +57,7 @@ test('A person switches the mode in mid-conversation, and both kinds of answers 
   await codeSwitch(page).click();
   const top = await ask(page, 'only Tea');
   await expect(top.getByRole('tab', { name: 'SQL' })).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(answers(page)).toHaveCount(3);
   await expect(codeSwitch(page)).not.toBeChecked();
 });
@@ -138,7 +139,7 @@ test('Code that runs goes on over a reload, and Stop ends it', async ({ page }) 
     'import time\nprint("begun", flush=True)\ntime.sleep(50)',
   );
   await expect(answers(page).nth(1)).toContainText('begun');
-  await page.reload();
+  await reload(page);
   await expect(answers(page).nth(1)).toContainText('begun');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(answers(page).nth(1)).toContainText('Stopped.');

@@ -1,5 +1,5 @@
 import { expect, test } from './support/gemini.ts';
-import { answers, ask, expectChart, open, sales, send, uploadAndWait } from './support/steps.ts';
+import { answers, ask, expectChart, open, reload, sales, send, uploadAndWait } from './support/steps.ts';
 
 const query = {
   functionCall: {
@@ -28,7 +28,7 @@ test('With a key, Gemini queries the data and its words stream into the answer',
   await expect(answer.getByRole('figure').first()).toBeVisible();
   const sent = JSON.stringify(gemini.requests.at(-1));
   expect(sent).toContain('Region');
-  await page.reload();
+  await reload(page);
   await expect(answers(page).last()).toContainText('North sold 40 and South 30.');
 });
 
@@ -61,7 +61,7 @@ test('Stop ends a stream that has gone silent, and a reload in mid-answer shows 
   await uploadAndWait(page, sales);
   await send(page, 'tell me about the sales');
   await expect(answers(page).last()).toContainText('So far I have');
-  await page.reload();
+  await reload(page);
   await expect(answers(page).last()).toContainText('So far I have');
   const before = gemini.closedByClient();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();

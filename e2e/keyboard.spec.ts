@@ -1,4 +1,4 @@
-import { answers, ask, open, sales, uploadAndWait } from './support/steps.ts';
+import { answers, ask, open, sales, untilInteractive, uploadAndWait } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('Enter sends, Shift+Enter breaks the line, ↑ brings the last question back', async ({ page }) => {
@@ -66,4 +66,19 @@ test('With the keyboard alone a person gets from the address bar to a chart', as
   await answer.getByRole('tab', { name: 'Chart' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(answer.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('What is typed while the page’s script is still on its way stays', async ({ page }) => {
+  const arrival = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await arrival.promise;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill('total sales by region');
+  arrival.resolve();
+  await untilInteractive(page);
+  await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled();
+  await expect(message).toHaveValue('total sales by region');
 });

@@ -3,8 +3,10 @@ import {
   dataset,
   expectChart,
   open,
+  reload,
   sales,
   send,
+  startEndlessQuery,
   tableOf,
   upload,
   uploadAndWait,
@@ -19,7 +21,7 @@ test('A person opens the page, uploads a table, asks, sees the chart, reloads an
   const answer = await ask(page, 'total sales by region');
   await expect(answer).toContainText('40');
   await expectChart(answer);
-  await page.reload();
+  await reload(page);
   const again = page.getByRole('article', { name: 'Plotline' }).last();
   await expectChart(again);
   await expect(page.getByRole('article', { name: 'You' })).toHaveText(/total sales by region/);
@@ -38,7 +40,7 @@ test('The server starts again and the conversation, the data and the chart are s
   await expectChart(await ask(page, 'total sales by region'));
   await server.kill();
   await server.start();
-  await page.reload();
+  await reload(page);
   await expectChart(page.getByRole('article', { name: 'Plotline' }).last());
   await expectChart(await ask(page, 'by product instead'));
 });
@@ -110,14 +112,11 @@ test('A person edits the SQL of an answer and runs it, and it can only read', as
 test('A question asked while an answer runs is queued visibly, and then answered', async ({ page }) => {
   await open(page);
   await uploadAndWait(page, sales);
-  const answer = await ask(page, 'total sales by region');
-  await answer.getByRole('tab', { name: 'SQL' }).click();
-  await answer
-    .getByRole('textbox', { name: 'SQL' })
-    .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(40) b');
-  await answer.getByRole('button', { name: 'Run', exact: true }).click();
+  await ask(page, 'total sales by region');
+  await startEndlessQuery(page);
   await send(page, 'total sales by product');
   await expect(page.getByText('Queued', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByRole('article', { name: 'Plotline' })).toHaveCount(3);
   await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('article', { name: 'Plotline' }).last()).toContainText('35');

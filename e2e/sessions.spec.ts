@@ -1,11 +1,11 @@
-import { ask, open, sales, uploadAndWait } from './support/steps.ts';
+import { ask, open, reload, sales, uploadAndWait } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('Two tabs opened at once with no cookie end in one session', async ({ context }) => {
   const [first, second] = [await context.newPage(), await context.newPage()];
   await Promise.all([open(first), open(second)]);
-  await first.reload();
-  await second.reload();
+  await reload(first);
+  await reload(second);
   const session = async () =>
     (await context.cookies()).find(({ name }) => name === 'plotline_session')?.value;
   const before = await session();

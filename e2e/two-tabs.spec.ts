@@ -1,16 +1,15 @@
-import { answers, ask, expectChart, open, sales, send, uploadAndWait } from './support/steps.ts';
-import { expect, type Page, test } from './support/test.ts';
-
-/** Runs a query that takes far longer than the test has patience. */
-async function startEndlessQuery(page: Page): Promise<void> {
-  const answer = answers(page).last();
-  await answer.getByRole('tab', { name: 'SQL' }).click();
-  await answer
-    .getByRole('textbox', { name: 'SQL' })
-    .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b');
-  await answer.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true');
-}
+import {
+  answers,
+  ask,
+  expectChart,
+  open,
+  reload,
+  sales,
+  send,
+  startEndlessQuery,
+  uploadAndWait,
+} from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 test('A second tab follows the first: the question, the answer and the chart appear in both', async ({
   page,
@@ -61,7 +60,7 @@ test('The server dies in mid-answer: what was there stays, the turn is marked, R
   await startEndlessQuery(page);
   await server.kill();
   await server.start();
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('article', { name: 'You' })).toHaveCount(2);
   await expectChart(answers(page).first());
   const cut = answers(page).last();

@@ -20,7 +20,7 @@ export function Composer({ onSent }: { onSent: () => void }) {
   const { ask, askError, clearAskError, stop, pickFiles } = usePlotline();
   const { session } = useCurrentSession();
   const { conversation, runningTurnId } = useLiveConversation();
-  const [draft, setDraft] = useDraft(session.id);
+  const [draft, setDraft] = useDraft(session.id, composerId);
   const field = useRef<HTMLTextAreaElement>(null);
   const errorId = useId();
   useAutoHeight(field, draft);

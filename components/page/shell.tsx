@@ -7,6 +7,7 @@ import { SessionsPanel } from '#components/sessions/sessions-panel.tsx';
 import { DropTarget } from '#components/uploads/drop-target.tsx';
 import { FileInput } from '#components/uploads/file-input.tsx';
 import { Header } from './header.tsx';
+import { useInteractiveMark } from './interactive.ts';
 import { useLayout } from './layout-context.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -21,6 +22,7 @@ const Settings = dynamic(() => import('#components/settings/settings-dialog.tsx'
 export function Shell() {
   const { layout, overlay, drawer, setDrawer } = useLayout();
   useShortcuts();
+  useInteractiveMark();
   const widths: CSSProperties & Record<`--${string}`, string> = {
     '--sessions': layout.isSessionsFolded ? '0px' : `${layout.sessionsWidth}px`,
     '--data': layout.isDataFolded ? '0px' : `${layout.dataWidth}px`,

@@ -24,7 +24,7 @@ export function SignInForm() {
     }
   };
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form method="post" onSubmit={submit} className="space-y-4">
       <label className="block">
         <span className="mb-1 block text-[0.8125rem] font-medium">Password</span>
         <input

@@ -19,7 +19,17 @@ export const sales: ChosenFile = {
 
 export async function open(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeEnabled();
+  await untilInteractive(page);
+}
+
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await untilInteractive(page);
+}
+
+/** A key pressed before the page's script has come is the browser's own. */
+export async function untilInteractive(page: Page): Promise<void> {
+  await expect(page.locator('html[data-interactive]')).toBeAttached();
 }
 
 /** Chooses files as the "Upload data" button does. */
@@ -71,6 +81,17 @@ export async function ask(page: Page, question: string): Promise<Locator> {
   await expect(answers(page)).toHaveCount(before + 1);
   await expect(page.getByRole('log', { name: 'Conversation' })).toHaveAttribute('aria-busy', 'false');
   return answers(page).nth(before);
+}
+
+/** Runs a query that takes far longer than the test has patience. */
+export async function startEndlessQuery(page: Page): Promise<void> {
+  const answer = answers(page).last();
+  await answer.getByRole('tab', { name: 'SQL' }).click();
+  await answer
+    .getByRole('textbox', { name: 'SQL' })
+    .fill('SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b');
+  await answer.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true');
 }
 
 export function answers(page: Page): Locator {
