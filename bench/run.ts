@@ -11,6 +11,7 @@ import { manySessions } from './parts/many-sessions.ts';
 import { questions } from './parts/questions.ts';
 import { sandbox } from './parts/sandbox.ts';
 import { startUp } from './parts/start-up.ts';
+import { stop } from './parts/stop.ts';
 
 const parts: Record<string, () => Promise<unknown>> = {
   languageParsing: async () => languageParsing(),
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   questions1M: () => questions(1_000_000),
   questions5M: () => questions(5_000_000),
   sessions50: manySessions,
+  stop,
   adkWire,
   sandbox,
 };
