@@ -122,8 +122,9 @@ for (const method of ['POST', 'PATCH']) {
     await open(page);
     const before = await filesBelow(server.dataDir);
     const file = await bigFile(server.dataDir, 24);
+    const isCancelled = Promise.withResolvers<void>();
     await page.route('**/api/uploads**', async (route) => {
-      if (route.request().method() === method) await new Promise((resolve) => setTimeout(resolve, 3000));
+      if (route.request().method() === method) await isCancelled.promise;
       await route.continue().catch(() => undefined);
     });
     const sending = page.waitForRequest(
@@ -133,6 +134,7 @@ for (const method of ['POST', 'PATCH']) {
     await page.getByLabel('Choose data files').setInputFiles(file);
     await sending;
     await page.getByRole('button', { name: 'Cancel big.csv' }).click();
+    isCancelled.resolve();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
     await removed;
     await expect.poll(() => filesBelow(server.dataDir)).toEqual(before);
