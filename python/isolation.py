@@ -30,10 +30,11 @@ def fork_into_namespaces() -> int:
     return child
 
 
-def seal(kernel_id: str, keep: int, owner: tuple[int, int]) -> None:
+def seal(kernel_id: str, keep: int, owner: tuple[int, int]) -> int:
     """Gives the session its own small file tree, then drops every way back.
 
-    `keep` is the server's connection, `owner` the user and group that it had before it was forked.
+    `keep` is the server's connection, `owner` the user and group that it had before it was forked. Returns a
+    descriptor of the session's /proc, which is this process's alone.
     """
     user, group = owner
     _write("/proc/self/setgroups", "deny")
@@ -41,7 +42,7 @@ def seal(kernel_id: str, keep: int, owner: tuple[int, int]) -> None:
     _write("/proc/self/gid_map", f"{group} {group} 1")
     _write("/proc/self/oom_score_adj", "900")
     _close_others(keep)
-    _build_root(f"/sessions/{kernel_id}")
+    proc = _build_root(f"/sessions/{kernel_id}")
     socket.sethostname("sandbox")
     for name in (signal.SIGINT, signal.SIGCHLD):
         signal.signal(name, signal.SIG_DFL)
@@ -51,9 +52,10 @@ def seal(kernel_id: str, keep: int, owner: tuple[int, int]) -> None:
     sys_.drop_capabilities()
     sys_.prctl(sys_.PR_SET_DUMPABLE, 0)
     sys_.install_filter(build_filter(platform.machine()))
+    return proc
 
 
-def _build_root(data: str) -> None:
+def _build_root(data: str) -> int:
     sys_.mount("none", "/", None, sys_.MS_REC | sys_.MS_PRIVATE)
     sys_.mount("tmpfs", NEW_ROOT, "tmpfs", sys_.MS_NOSUID | sys_.MS_NODEV, "size=1m,nr_inodes=256,mode=0755")
     os.chdir(NEW_ROOT)
@@ -64,15 +66,24 @@ def _build_root(data: str) -> None:
     for name in DEVICES:
         _write(f"dev/{name}", "")
         sys_.mount(f"/dev/{name}", f"dev/{name}", None, sys_.MS_BIND)
-    sys_.mount("proc", "proc", "proc", QUIET, "subset=pid")
+    proc = _open_proc()
     _mount_scratch()
     sys_.pivot_root(".", "before")
     os.chdir("/")
     sys_.unmount("/before", sys_.MNT_DETACH)
-    os.rmdir("/before")
-    os.rmdir("/scratch")
+    for name in ("before", "scratch", "proc"):
+        os.rmdir(f"/{name}")
     sys_.mount("none", "/", None, sys_.MS_REMOUNT | sys_.MS_RDONLY | sys_.MS_NOSUID | sys_.MS_NODEV)
     os.chdir("/work")
+    return proc
+
+
+def _open_proc() -> int:
+    """Mounted, opened and taken off the tree: each process's list of mounts there names folders of the machine."""
+    sys_.mount("proc", "proc", "proc", QUIET, "subset=pid")
+    proc = os.open("proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    sys_.unmount("proc", sys_.MNT_DETACH)
+    return proc
 
 
 def _mount_scratch() -> None:

@@ -7,34 +7,51 @@ import signal
 MEGABYTE = 1024 * 1024
 
 
-def processes() -> list[int]:
-    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+class Processes:
+    """The processes of the session, seen through a descriptor of its /proc: to code there is no such folder."""
 
+    def __init__(self, proc: int) -> None:
+        self.proc = proc
 
-def memory_of(pid: int) -> int:
-    """Bytes of a process that no file stands behind; 0 once it is gone."""
-    try:
-        with open(f"/proc/{pid}/status", "rb") as file:
-            for line in file:
+    def ids(self) -> list[int]:
+        return [int(name) for name in os.listdir(self.proc) if name.isdigit()]
+
+    def memory_of(self, pid: int) -> int:
+        """Bytes of a process that no file stands behind; 0 once it is gone."""
+        try:
+            for line in self._read(f"{pid}/status").splitlines():
                 if line.startswith(b"RssAnon:"):
                     return int(line.split()[1]) * 1024
-    except (OSError, ValueError):
+        except (OSError, ValueError):
+            return 0
         return 0
-    return 0
 
+    def pages(self, column: int) -> int:
+        """Pages of this process: 0 those mapped, 1 those resident."""
+        return int(self._read("self/statm").split()[column])
 
-def pages(column: int) -> int:
-    """Pages of this process: 0 those mapped, 1 those resident."""
-    with open("/proc/self/statm", "rb") as file:
-        return int(file.read().split()[column])
+    def limit_memory(self, megabytes: int) -> None:
+        """Address space for this process and all it starts: what is mapped now, and what the run may have."""
+        mapped = self.pages(0) * resource.getpagesize()
+        most = mapped + (megabytes + 256) * MEGABYTE
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
 
+    def reap_strays(self, child: int) -> None:
+        """Orphans of the code end up here; their bodies are taken away, the run's own is left for its waiter."""
+        for pid in self.ids():
+            if pid not in (os.getpid(), child):
+                try:
+                    os.waitpid(pid, os.WNOHANG)
+                except ChildProcessError:
+                    continue
 
-def limit_memory(megabytes: int) -> None:
-    """Address space for this process and all it starts: what is mapped now, and what the run may have."""
-    mapped = pages(0) * resource.getpagesize()
-    most = mapped + (megabytes + 256) * MEGABYTE
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
+    def _read(self, name: str) -> bytes:
+        file = os.open(name, os.O_RDONLY | os.O_CLOEXEC, dir_fd=self.proc)
+        try:
+            return os.read(file, 16384)
+        finally:
+            os.close(file)
 
 
 def end_everyone() -> None:
@@ -48,16 +65,6 @@ def end_everyone() -> None:
             os.waitpid(-1, 0)
         except ChildProcessError:
             return
-
-
-def reap_strays(child: int) -> None:
-    """Orphans of the code end up here; their bodies are taken away, the run's own is left for its waiter."""
-    for pid in processes():
-        if pid not in (os.getpid(), child):
-            try:
-                os.waitpid(pid, os.WNOHANG)
-            except ChildProcessError:
-                continue
 
 
 def how_it_ended(status: int) -> dict:

@@ -9,19 +9,20 @@ import preload
 import runner
 import wire
 import work_files
-from processes import end_everyone, limit_memory, memory_of
+from processes import Processes, end_everyone
 from watch import Watch
 
 
 class Supervisor:
     """Serves one connection of the server, one run at a time."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, proc: int) -> None:
         self.connection = connection
+        self.processes = Processes(proc)
         self.frames = frames.Frames()
         self.state: dict[str, bytes] = {}
         self.history: list[str] = []
-        self.base_memory = memory_of(os.getpid())
+        self.base_memory = self.processes.memory_of(os.getpid())
 
     def serve(self, session: str, token: str) -> None:
         wire.send(self.connection, {"hello": "kernel", "id": session, "token": token})
@@ -42,7 +43,7 @@ class Supervisor:
         except Exception as error:  # noqa: BLE001
             return self._refuse(started, "prepare", f"{type(error).__name__}: {error}"[:500])
         before, _ = work_files.snapshot()
-        watch = Watch(self.connection, job, started, self.base_memory)
+        watch = Watch(self.connection, job, started, (self.processes, self.base_memory))
         ended = watch.run()
         end_everyone()
         self._keep(watch, header["code"])
@@ -60,7 +61,7 @@ class Supervisor:
         for file in header["files"]:
             work_files.write(file["name"], payload[place : place + file["size"]])
             place += file["size"]
-        limit_memory(header["memoryMb"])
+        self.processes.limit_memory(header["memoryMb"])
         preload.load_mentioned(header["code"], self.state)
         return runner.Job(
             code=header["code"], arguments=header["args"], stdin=payload[place:],

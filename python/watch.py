@@ -9,7 +9,7 @@ import time
 
 import runner
 import wire
-from processes import end_everyone, how_it_ended, memory_of, pages, processes, reap_strays
+from processes import Processes, end_everyone, how_it_ended
 from streams import Kept
 
 TICK = 0.05
@@ -24,8 +24,12 @@ CONTENT = struct.Struct(">cI")
 class Watch:
     """One run: its pipes, its clock, its memory."""
 
-    def __init__(self, connection: socket.socket, job: runner.Job, started: float, base_memory: int) -> None:
-        self.connection, self.job, self.base_memory = connection, job, base_memory
+    def __init__(
+        self, connection: socket.socket, job: runner.Job, started: float, memory: tuple[Processes, int],
+    ) -> None:
+        """`memory` is where it is seen, and how much of it a process has before any code."""
+        self.connection, self.job = connection, job
+        self.processes, self.base_memory = memory
         self.deadline = started + job.limits["timeoutMs"] / 1000
         self.most_memory = job.limits["memoryMb"] * MEGABYTE
         self.kept = {"o": Kept(), "e": Kept()}
@@ -34,7 +38,7 @@ class Watch:
         self.new_state: dict[str, bytes] = {}
         self.state: dict[str, bytes] | None = None
         self.peak = 0
-        self.resident = pages(1) * resource.getpagesize()
+        self.resident = self.processes.pages(1) * resource.getpagesize()
 
     def run(self) -> dict:
         pipes = {name: os.pipe() for name in ("i", "o", "e", "c")}
@@ -106,7 +110,7 @@ class Watch:
         if now < self.next_look:
             return None
         self.next_look = now + TICK
-        reap_strays(self.child)
+        self.processes.reap_strays(self.child)
         used = self._memory()
         self.peak = max(self.peak, used)
         return "memory" if used > self.most_memory else None
@@ -173,5 +177,5 @@ class Watch:
             wire.send(self.connection, {"op": "content", "kind": kind.decode("latin-1")}, body)
 
     def _memory(self) -> int:
-        own = os.getpid()
-        return sum(max(0, memory_of(pid) - self.base_memory) for pid in processes() if pid != own)
+        others = [pid for pid in self.processes.ids() if pid != os.getpid()]
+        return sum(max(0, self.processes.memory_of(pid) - self.base_memory) for pid in others)

@@ -128,8 +128,8 @@ def _supervise(connection: socket.socket, session: str, token: str, owner: tuple
     import supervisor  # noqa: PLC0415
 
     try:
-        isolation.seal(session, connection.fileno(), owner)
-        supervisor.Supervisor(connection).serve(session, token)
+        proc = isolation.seal(session, connection.fileno(), owner)
+        supervisor.Supervisor(connection, proc).serve(session, token)
     except Exception as error:  # noqa: BLE001
         _tell_failure(connection, session, f"{type(error).__name__}: {error}"[:300])
 

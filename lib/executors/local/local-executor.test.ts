@@ -159,6 +159,12 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
     });
   });
 
+  test('sees no folder but its own, and nothing that names those of the machine', async () => {
+    expect(await run('import os\nsorted(os.listdir("/"))')).toMatchObject({
+      result: { 'text/plain': "['data', 'dev', 'etc', 'opt', 'tmp', 'work']" },
+    });
+  });
+
   test('leaves no process and no folder when it ends', async () => {
     const own = await createTestExecutor();
     await own.run({ code: '1', owner: 'x', datasets, limits }, new AbortController().signal);

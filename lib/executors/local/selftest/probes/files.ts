@@ -37,6 +37,18 @@ const bodies: [string, string][] = [
     'kernel memory and symbols',
     'return [p for p in ("/proc/kcore", "/proc/kallsyms", "/proc/keys", "/sys/kernel") if os.path.exists(p)]',
   ],
+  [
+    'the machine’s folders in lists of mounts',
+    'lists = glob.glob("/proc/*/mount*") + glob.glob("/proc/*/task/*/mount*") + ["/proc/mounts", "/proc/self/mountinfo", "/proc/self/mountstats"]\nreturn [path for path in lists if os.path.exists(path)]',
+  ],
+  [
+    'the list of mounts of the C library',
+    'libc.setmntent.restype = ctypes.c_void_p\nreturn libc.setmntent(b"/proc/self/mounts", b"r")',
+  ],
+  [
+    'lists of mounts by newer calls',
+    'return call(458, 458, ctypes.create_string_buffer(32), ctypes.create_string_buffer(4096), 64, 0)',
+  ],
   ['a file handle of the machine', 'return call(304, 265, -100, ctypes.create_string_buffer(64), 0)'],
 ];
 

@@ -5,12 +5,9 @@ const bodies: [string, string][] = [
   ['becoming root', 'os.setuid(0); return True'],
   [
     'capabilities',
-    'lines = open("/proc/self/status").read().split("\\n")\nreturn [l for l in lines if l.startswith("Cap") and int(l.split()[1], 16)]',
+    'header = (ctypes.c_uint32 * 2)(0x20080522, 0)\nheld = (ctypes.c_uint32 * 6)()\ncall(125, 90, header, held)\nreturn list(held) if any(held) else [n for n in range(64) if libc.prctl(23, n, 0, 0, 0) == 1]',
   ],
-  [
-    'no filter',
-    'lines = open("/proc/self/status").read()\nreturn "Seccomp:\\t2" not in lines or "NoNewPrivs:\\t1" not in lines',
-  ],
+  ['no filter', 'return (libc.prctl(21, 0, 0, 0, 0), libc.prctl(39, 0, 0, 0, 0)) != (2, 1)'],
   ['a namespace of its own', 'return libc.unshare(0x10000000) == 0'],
   ['a namespace by clone', 'return call(56, 220, 0x10000000 | 17, 0, 0, 0, 0)'],
   ['a namespace by clone3', 'return call(435, 435, ctypes.create_string_buffer(88), 88)'],

@@ -9,13 +9,14 @@ const bodies: [string, string][] = [
     'return [p for p in os.listdir("/proc") if p.isdigit() and int(p) not in (1, os.getpid())]',
   ],
   [
+    'processes of the machine by their numbers',
+    'def lives(number):\n    try: return os.getpgid(number) is not None\n    except OSError: return False\nreturn [n for n in range(2, 70_000) if n != os.getpid() and lives(n)]',
+  ],
+  [
     'ending process 1',
     'for number in (9, 15, 2, 11, 6):\n    os.kill(1, number)\ntime.sleep(0.1)\nreturn os.getppid() != 1',
   ],
-  [
-    'stopping process 1',
-    'os.kill(1, signal.SIGSTOP); time.sleep(0.1); return "T (stopped)" in open("/proc/1/status").read()',
-  ],
+  ['stopping process 1', 'os.kill(1, signal.SIGSTOP); time.sleep(0.3)'],
   ['limits of process 1', 'return [resource.prlimit(1, resource.RLIMIT_NOFILE, (3, 3))]'],
   ['tracing process 1', 'return call(101, 117, 16, 1, 0, 0)'],
   ['reading memory of process 1', 'return call(310, 270, 1, 0, 0, 0, 0, 0)'],
