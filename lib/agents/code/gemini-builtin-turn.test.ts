@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { GeminiServer, GeminiServerOptions, WirePart } from '#lib/models/index.ts';
-import { type Bakery, openBakery } from '../testing/bakery.ts';
-import { openTable } from '../testing/open-table.ts';
-import { answerOf, calls, kindsOf, pastEvent, say, serveGemini } from '../testing/serve-gemini.ts';
+import { describe, expect, test } from 'vitest';
+import type { GeminiServerOptions, WirePart } from '#lib/models/index.ts';
+import { type OpenTable, openTable } from '../testing/open-table.ts';
+import { answerOf, calls, givenGemini, kindsOf, pastEvent, say } from '../testing/serve-gemini.ts';
 import type { TurnContext } from '../turn-context.ts';
 
-let bakery: Bakery;
-beforeAll(async () => {
-  bakery = await openBakery();
-});
-afterAll(() => bakery.close());
+const gemini = givenGemini();
 
-const servers: GeminiServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(replies: GeminiServerOptions['replies'], over = bakery) {
-  const served = await serveGemini(over, replies);
-  servers.push(served.server);
+async function serve(replies: GeminiServerOptions['replies'], over?: OpenTable) {
+  const served = await gemini.serve(replies, over);
   const options = { mode: 'code' as const, geminiRunsCode: true };
   const ask = (text: string, changes: Partial<TurnContext> = {}) =>
     served.ask(text, { ...options, ...changes });

@@ -1,28 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Execution, tableMimeType } from '#lib/contracts/index.ts';
 import { type ScriptedExecutor, scriptedExecutor } from '#lib/executors/index.ts';
 import type { GeminiServer, GeminiServerOptions, WirePart } from '#lib/models/index.ts';
-import { type Bakery, openBakery } from '../testing/bakery.ts';
-import { answerOf, calls, kindsOf, responsesOf, say, serveGemini } from '../testing/serve-gemini.ts';
+import { answerOf, calls, givenGemini, kindsOf, responsesOf, say } from '../testing/serve-gemini.ts';
 import type { TurnContext } from '../turn-context.ts';
 
-let bakery: Bakery;
-beforeAll(async () => {
-  bakery = await openBakery();
-});
-afterAll(() => bakery.close());
-
-const servers: GeminiServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const gemini = givenGemini();
 
 type Run = Partial<Execution>;
 
 /** Runs end as given, one after the other. */
 async function serve(replies: GeminiServerOptions['replies'], runs: readonly Run[]) {
-  const served = await serveGemini(bakery, replies);
-  servers.push(served.server);
+  const served = await gemini.serve(replies);
   const ends = [...runs];
   const executor = scriptedExecutor(({ onProgress }) => {
     const run = ends.shift() ?? {};

@@ -1,29 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type GeminiReply,
-  type GeminiServer,
-  type GeminiServerOptions,
-  rpcError,
-} from '#lib/models/index.ts';
-import { type Bakery, openBakery } from '../testing/bakery.ts';
-import { answerOf, calls, kindsOf, query, responsesOf, say, serveGemini } from '../testing/serve-gemini.ts';
+import { describe, expect, test } from 'vitest';
+import { type GeminiReply, rpcError } from '#lib/models/index.ts';
+import { answerOf, calls, givenGemini, kindsOf, query, responsesOf, say } from '../testing/serve-gemini.ts';
 
-let bakery: Bakery;
-beforeAll(async () => {
-  bakery = await openBakery();
-});
-afterAll(() => bakery.close());
-
-const servers: GeminiServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(replies: GeminiServerOptions['replies']) {
-  const served = await serveGemini(bakery, replies);
-  servers.push(served.server);
-  return served;
-}
+const { serve } = givenGemini();
 
 describe('a failure', () => {
   const faults: [string, GeminiReply, string][] = [

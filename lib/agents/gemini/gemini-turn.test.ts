@@ -1,33 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { GeminiServer, GeminiServerOptions } from '#lib/models/index.ts';
-import { type Bakery, openBakery } from '../testing/bakery.ts';
+import { describe, expect, test } from 'vitest';
 import {
   answerOf,
   calls,
   chart,
+  givenGemini,
   kindsOf,
   query,
   responsesOf,
   say,
-  serveGemini,
 } from '../testing/serve-gemini.ts';
 
-let bakery: Bakery;
-beforeAll(async () => {
-  bakery = await openBakery();
-});
-afterAll(() => bakery.close());
-
-const servers: GeminiServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(replies: GeminiServerOptions['replies']) {
-  const served = await serveGemini(bakery, replies);
-  servers.push(served.server);
-  return served;
-}
+const { serve } = givenGemini();
 
 const bars = { mark: 'bar', title: 'Units by shop', x: { column: 'Shop' }, y: { column: 'units' } };
 const unitsByShop =

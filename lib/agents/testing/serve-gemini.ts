@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Event, Part } from '#lib/contracts/index.ts';
 import {
   createGeminiModel,
@@ -8,7 +9,7 @@ import {
   type WirePart,
 } from '#lib/models/index.ts';
 import type { TurnContext } from '../turn-context.ts';
-import type { Bakery } from './bakery.ts';
+import { type Bakery, openBakery } from './bakery.ts';
 import { type RecordedTurn, recordTurn } from './record-turn.ts';
 
 export type ServedGemini = {
@@ -29,6 +30,25 @@ export async function serveGemini(
     ask: (text, changes = {}) =>
       recordTurn(bakery, { request: { kind: 'text', text }, analyst: 'gemini', model, ...changes }),
   };
+}
+
+/** For a test file: `serve` starts such a Gemini over one bakery for all tests, and ends it after each. */
+export function givenGemini() {
+  let bakery: Bakery;
+  const servers: GeminiServer[] = [];
+  beforeAll(async () => {
+    bakery = await openBakery();
+  });
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+  afterAll(() => bakery.close());
+  const serve = async (replies: GeminiServerOptions['replies'], over = bakery): Promise<ServedGemini> => {
+    const served = await serveGemini(over, replies);
+    servers.push(served.server);
+    return served;
+  };
+  return { serve, openedBakery: () => bakery };
 }
 
 export const say = (...texts: string[]): GeminiReply => ({

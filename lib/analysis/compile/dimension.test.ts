@@ -1,20 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { compilePlan } from '../compile-plan.ts';
-import { Plan, type PlanInput } from '../plan.ts';
-import { connectOrders, orders } from '../testing/orders.ts';
+import { describe, expect, test } from 'vitest';
+import { givenOrders } from '../testing/given-orders.ts';
 
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  connection = await connectOrders();
-});
-
-async function run(input: Omit<PlanInput, 'table'>) {
-  const { sql, columns } = compilePlan(Plan.parse({ table: 'orders', ...input }), orders);
-  const reader = await connection.runAndReadAll(sql);
-  expect(reader.columnNames()).toEqual(columns.map(({ name }) => name));
-  return { sql, rows: reader.getRowsJson() };
-}
+const { run } = givenOrders();
 
 describe('dimensions', () => {
   const count = [{ aggregate: 'count' as const, column: null }];
