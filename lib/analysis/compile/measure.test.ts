@@ -1,20 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compilePlan } from '../compile-plan.ts';
-import { Plan, type PlanInput } from '../plan.ts';
-import { connectOrders, orders } from '../testing/orders.ts';
+import { Plan } from '../plan.ts';
+import { givenOrders } from '../testing/given-orders.ts';
+import { orders } from '../testing/orders.ts';
 
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  connection = await connectOrders();
-});
-
-async function run(input: Omit<PlanInput, 'table'>) {
-  const { sql, columns } = compilePlan(Plan.parse({ table: 'orders', ...input }), orders);
-  const reader = await connection.runAndReadAll(sql);
-  expect(reader.columnNames()).toEqual(columns.map(({ name }) => name));
-  return { sql, rows: reader.getRowsJson() };
-}
+const { run, connection } = givenOrders();
 
 describe('measures', () => {
   test('each aggregate of a column', async () => {
@@ -133,7 +123,7 @@ ORDER BY "Product" DESC`,
 });
 
 test('skewness and kurtosis keep their digits far from zero', async () => {
-  await connection.run('CREATE TABLE far AS SELECT "Units" + 20180000 AS "Units" FROM orders');
+  await connection().run('CREATE TABLE far AS SELECT "Units" + 20180000 AS "Units" FROM orders');
   const measures = [
     { aggregate: 'skewness' as const, column: 'Units' },
     { aggregate: 'kurtosis' as const, column: 'Units' },
@@ -145,7 +135,7 @@ test('skewness and kurtosis keep their digits far from zero', async () => {
   const { sql } = compilePlan(Plan.parse({ table: 'far', query: { kind: 'aggregate', measures } }), far);
   expect(sql).toContain('skewness("Units"::DOUBLE - 20180000)');
   const near = await run({ query: { kind: 'aggregate', measures } });
-  const answers = [(await connection.runAndReadAll(sql)).getRowsJson(), near.rows];
+  const answers = [(await connection().runAndReadAll(sql)).getRowsJson(), near.rows];
   const digits = answers.map(([row = []]) => row.map((value) => Number(value).toPrecision(10)));
   expect(digits[0]).toEqual(digits[1]);
 });
