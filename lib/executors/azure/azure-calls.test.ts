@@ -112,12 +112,17 @@ describe.skipIf(testPython() === null)('a session of session-uri is deleted once
   });
 });
 
-test('an address for a session that is not as safe as the pool’s is not used', async () => {
-  await start('session-uri');
-  plan({ path: 'sessions', status: 201, body: '{"sessionUri":"ftp://127.0.0.1/live"}' });
-  const message = 'The session pool named an address for its session that is not safe.';
-  expect(await run('1')).toMatchObject({ status: 'unavailable', error: { message } });
-});
+test.each(['ftp://127.0.0.1/live', 'http://sessions.invalid/live', 'http://127.0.0.1.sessions.invalid/live'])(
+  'a session at %s is sent nothing',
+  async (sessionUri) => {
+    await start('session-uri');
+    plan({ path: 'sessions', status: 201, body: JSON.stringify({ sessionUri }) });
+    const message =
+      'The session pool named an address for its session that is not its own, so the token was not sent there. Check AZURE_SESSION_POOL_ENDPOINT.';
+    expect(await run('1')).toMatchObject({ status: 'unavailable', error: { message } });
+    expect(server.calls).toEqual(['POST sessions']);
+  },
+);
 
 describe.skipIf(testPython() === null)('a full pool (needs python3)', () => {
   test.each([404, 429, 502, 503])('that answers %i is waited for', async (status) => {

@@ -3,6 +3,7 @@ import { PlotlineError } from '#lib/base/index.ts';
 import type { AzureClient } from './azure-client.ts';
 import { type AzureDialect, addressOf, toServiceSeconds } from './azure-dialect.ts';
 import { parseAnswer } from './parse-answer.ts';
+import { sessionAddress } from './session-address.ts';
 
 const Begun = z
   .union([
@@ -25,7 +26,7 @@ export function sessionUriDialect(
       const url = addressOf(endpoint, 'sessions', query);
       const response = await client.send({ method: 'POST', url, body: {}, signal });
       const begun = Begun.safeParse(await response.json());
-      if (begun.success) return resolveSession(begun.data, endpoint);
+      if (begun.success) return sessionAddress(begun.data, endpoint);
       throw new PlotlineError('unavailable', 'The session pool made a session without saying its address.', {
         cause: begun.error,
       });
@@ -41,15 +42,4 @@ export function sessionUriDialect(
       await client.send({ method: 'DELETE', url: addressOf(session, '', query), isOnce: true, signal });
     },
   };
-}
-
-/** The token goes there, so never from https to http. */
-function resolveSession(sessionUri: string, endpoint: string): string {
-  const base = new URL(`${endpoint.replace(/\/+$/, '')}/`);
-  const session = URL.canParse(sessionUri, base) ? new URL(sessionUri, base) : null;
-  if (session?.protocol === base.protocol) return session.href;
-  throw new PlotlineError(
-    'unavailable',
-    'The session pool named an address for its session that is not safe.',
-  );
 }
