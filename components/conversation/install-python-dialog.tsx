@@ -38,7 +38,7 @@ export default function InstallPythonDialog({ onInstall, onClose }: InstallPytho
         <dt>Download</dt>
         <dd>about 100 MB from the server’s Python package index; 500 MB on its disk</dd>
         <dt>Where to</dt>
-        <dd className="font-mono text-xs leading-5 break-all">{install?.folder}</dd>
+        <dd>the server’s own disk; nothing comes onto your machine</dd>
         <dt>For whom</dt>
         <dd>everyone who uses this server; it is done once</dd>
       </dl>

@@ -10,8 +10,6 @@ export type InstallProgress = z.infer<typeof InstallProgress>;
 
 /** The installation of Python for the server's own sandbox; there is one for all who use the server. */
 export const PythonInstall = z.object({
-  /** Where it goes, on the server. */
-  folder: z.string(),
   /** null while none is under way. */
   progress: InstallProgress.nullable(),
   /** Why the last attempt failed. */

@@ -55,7 +55,7 @@ function stepByStep() {
   return { over: promise, finish: resolve, fail: reject };
 }
 
-const idle: PythonInstall = { folder, progress: null, failure: null };
+const idle: PythonInstall = { progress: null, failure: null };
 const busy: PythonInstall = { ...idle, progress: { step: 'Downloading numpy', done: 2, total: 30 } };
 const missing = { executor: null, version: null };
 

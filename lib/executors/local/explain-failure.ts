@@ -1,4 +1,5 @@
 import { PlotlineError } from '#lib/base/index.ts';
+import { withoutFolders } from './without-folders.ts';
 
 const explanations: readonly [RegExp, string][] = [
   [
@@ -19,7 +20,8 @@ const explanations: readonly [RegExp, string][] = [
 export function explainFailure(cause: unknown): PlotlineError {
   const words = allWords(cause);
   const known = explanations.find(([pattern]) => pattern.test(words))?.[1];
-  const message = known ?? `It did not start: ${words.split('\n').at(-1)?.slice(0, 300)}`;
+  const message =
+    known ?? `It did not start: ${withoutFolders(words.split('\n').at(-1) ?? '').slice(0, 300)}`;
   return new PlotlineError('unavailable', message, { cause });
 }
 

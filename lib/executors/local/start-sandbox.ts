@@ -31,7 +31,9 @@ export async function startSandbox({ pythonFolder, workFolder }: SandboxOptions)
   if (process.platform !== 'linux') throw new Error(`It needs Linux; this is ${process.platform}.`);
   const facts = await readEnvironment(pythonFolder, pythonSources);
   if (facts === null) return refuseWithoutPython();
-  const sessions = await createSessionsFolder(workFolder);
+  const sessions = await createSessionsFolder(workFolder).catch((error: unknown) => {
+    throw explainFailure(error);
+  });
   const places = { environment: pythonFolder, facts, sources: pythonSources, sessions: sessions.path };
   try {
     const zygote = await startZygote(places);

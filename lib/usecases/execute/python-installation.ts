@@ -3,7 +3,7 @@ import type { InstallProgress, PythonInstall } from '#lib/contracts/index.ts';
 import { reportError } from '../report-error.ts';
 
 export type PythonInstallationOptions = {
-  /** Where it goes. */
+  /** Where it goes; for the log alone. */
   folder: string;
   /** Fails with a sentence for a person; what it leaves then can be taken up again. */
   install(options: { onProgress(progress: InstallProgress): void; signal: AbortSignal }): Promise<void>;
@@ -28,7 +28,7 @@ export class PythonInstallation {
   }
 
   state(): PythonInstall {
-    return { folder: this.#options.folder, progress: this.#progress, failure: this.#failure };
+    return { progress: this.#progress, failure: this.#failure };
   }
 
   /** Ends one that is under way, and waits for its end. */

@@ -50,3 +50,13 @@ esac`;
   expect(await readEnvironment(folder, pythonSources)).toBeNull();
   expect(await readdir(`${folder}.wheels`)).toEqual(['one.whl']);
 });
+
+test('names no folder of the machine to who asked in a browser', async () => {
+  const words = `ERROR: Could not install packages: [Errno 13] Permission denied: '${home}/x.wheels/numpy.whl'`;
+  const script = `case "$*" in *sys.platform*) echo 3 12 linux cpython;; *) echo "${words}" >&2; exit 1;; esac`;
+  await expect(install(await interpreter('denied', script), join(home, 'x'))).rejects.toThrow(
+    "The Python environment could not be installed: Could not install packages: [Errno 13] Permission denied: '…/numpy.whl'. Install it again, or run `npm run setup:python`: it goes on from where it stopped.",
+  );
+  const bare = await interpreter('pipless', 'echo "No module named pip" >&2; exit 1');
+  await expect(install(bare)).rejects.toThrow(/^pipless has no pip\./);
+});

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PlotlineError } from '#lib/base/index.ts';
+import { withoutFolders } from '../without-folders.ts';
 import { readEnvironment, requirementsStamp } from './environment-facts.ts';
 
 export type InstallOptions = {
@@ -54,7 +55,7 @@ async function checkInterpreter(options: InstallOptions): Promise<void> {
   if (!supported || platform !== 'linux' || implementation !== 'cpython') {
     throw new PlotlineError(
       'unavailable',
-      `Code mode needs CPython 3.11, 3.12 or 3.13 on Linux; ${options.python} is ${implementation} ${major}.${minor} on ${platform}. Set PYTHON to one of these.`,
+      `Code mode needs CPython 3.11, 3.12 or 3.13 on Linux; ${basename(options.python)} is ${implementation} ${major}.${minor} on ${platform}. Set PYTHON to one of these.`,
     );
   }
 }
@@ -122,7 +123,8 @@ function run({ python, signal }: InstallOptions, { args, onLine }: Step): Promis
   return promise;
 }
 
-function failure(python: string, cause: Error): PlotlineError {
+function failure(interpreter: string, cause: Error): PlotlineError {
+  const python = basename(interpreter);
   if (cause.name === 'AbortError')
     return new PlotlineError('stopped', 'The installation was stopped.', { cause });
   const lacks = 'code' in cause && cause.code === 'ENOENT';
@@ -139,5 +141,5 @@ function failure(python: string, cause: Error): PlotlineError {
 function lastWords({ message }: Error): string {
   const line = message.trim().split('\n').at(-1)?.trim() ?? '';
   const words = line.replace(/^ERROR: /, '').replace(/\.$/, '');
-  return words === '' ? '' : `: ${words.slice(0, 300)}`;
+  return words === '' ? '' : `: ${withoutFolders(words).slice(0, 300)}`;
 }
