@@ -9,8 +9,10 @@ import { Arrivals } from '#components/uploads/arrivals.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionGone } from './connection-gone.tsx';
 import { ConversationBlock } from './conversation-block.tsx';
+import { EarlierMessages } from './earlier-messages.tsx';
 import { restingPlace } from './resting-place.ts';
 import { TurnAnnouncement } from './turn-announcement.tsx';
+import { useEarlier } from './use-earlier.ts';
 
 /** The conversation with its composer below; keeps to its end unless the reader has scrolled away. */
 export function ConversationPane() {
@@ -22,6 +24,7 @@ export function ConversationPane() {
     resize: 'instant',
     targetScrollTop: restingPlace,
   });
+  const earlier = useEarlier(conversation, scrollRef);
   const newestAnswer = blocks.findLast(({ kind }) => kind === 'answer')?.key;
   const isUnasked = blocks.every(({ kind }) => kind === 'dataset');
   const newestDataset = isUnasked ? blocks.at(-1)?.key : undefined;
@@ -31,9 +34,12 @@ export function ConversationPane() {
       <div className="relative min-h-0 flex-1">
         <div ref={scrollRef} className="h-full overflow-y-auto">
           <div ref={contentRef} className="mx-auto w-full max-w-3xl px-4 pt-5 pb-8 min-[900px]:px-6">
+            <EarlierMessages earlier={earlier} />
             <div
               role="log"
               aria-label="Conversation"
+              // Messages of long ago are no news to be read out.
+              aria-live={earlier.state === 'settling' ? 'off' : undefined}
               aria-busy={runningTurnId !== null}
               className="space-y-6"
             >

@@ -12,7 +12,7 @@ export { ErrorBody } from './error.ts';
 export { Content, Event, EventActions, Part, PlotlineMetadata } from './event.ts';
 export { Execution, ExecutionFigure, ExecutionStatus, Kernel, tableMimeType } from './execution.ts';
 export { Mode } from './mode.ts';
-export { PageData } from './page.ts';
+export { EventPage, EventPageRequest, PageData } from './page.ts';
 export {
   CreateSessionRequest,
   Installation,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { EventId, SessionId, TurnId } from '#lib/base/index.ts';
-import { Event } from '#lib/contracts/index.ts';
+import { Event, type EventPage } from '#lib/contracts/index.ts';
 import { identifyUser, readPage, type StoredEvent } from '#lib/usecases/index.ts';
 import { readFrames } from './testing/read-frames.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
@@ -60,14 +60,49 @@ function eventOf(invocationId: string, author: string, turn: number): Event {
   });
 }
 
-test('a page of a long session has all its events, and reads them a few at a time', async () => {
+const sequencesOf = (page: EventPage) => page.events.map(({ sequence }) => sequence);
+
+test('a page of a long session has its newest ten questions, and reads no more than it needs', async () => {
   const { started, actor, sessionId, sizes } = await startLong();
-  const { events } = await readPage(actor, { sessionId }, started.server.services);
-  expect(events.length).toBe(700);
-  expect(events.map(({ sequence }) => sequence)).toEqual(
-    events.map(({ sequence }) => sequence).toSorted((one, other) => one - other),
-  );
-  expect(sizes).toEqual([100, 100, 100, 100, 100, 100, 100, 0]);
+  const page = await readPage(actor, { sessionId }, started.server.services);
+  const { events, hasEarlier } = page;
+  expect([sequencesOf(page), hasEarlier]).toEqual([
+    Array.from({ length: 20 }, (_, index) => 681 + index),
+    true,
+  ]);
+  expect(events[0]?.event.content?.parts?.[0]?.text).toBe('user 340');
+  expect(sizes).toEqual([100]);
+});
+
+test('the history of a long session is read page by page to its beginning, each event once', async () => {
+  const { browser, sessionId } = await startLong();
+  const address = `/api/sessions/${sessionId}/history`;
+  const pages = [await browser.get<EventPage>(address)];
+  while (pages[0]?.hasEarlier) {
+    pages.unshift(await browser.get<EventPage>(`${address}?before=${pages[0].events[0]?.sequence}`));
+  }
+  expect(pages.length).toBe(35);
+  expect(pages.flatMap(sequencesOf)).toEqual(Array.from({ length: 700 }, (_, index) => index + 1));
+});
+
+test('a page begins with no answer whose question was asked before it', async () => {
+  const { started, browser, sessionId } = await startLong();
+  const [one, other] = [TurnId.create(), TurnId.create()];
+  const { events } = started.server.services.stores;
+  // The second waits until the first is answered, and many follow.
+  const late = [
+    [one, 'user'],
+    [other, 'user'],
+    [one, 'analysis_agent'],
+    [other, 'analysis_agent'],
+  ] as const;
+  for (const [turnId, author] of late) await events.append(sessionId, eventOf(turnId, author, 350));
+  for (let turn = 0; turn < 9; turn += 1) {
+    await events.append(sessionId, eventOf(TurnId.create(), 'user', turn));
+  }
+  const page = await browser.get<EventPage>(`/api/sessions/${sessionId}/history`);
+  expect(page.events[0]?.event).toMatchObject({ invocationId: one, author: 'user' });
+  expect(page.events.length).toBe(13);
 });
 
 test('who follows a long session from its beginning gets each event once, a few at a time', async () => {

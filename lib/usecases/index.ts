@@ -22,6 +22,7 @@ export { recoverImports } from './datasets/recover-imports.ts';
 export { clientMetadata } from './events/client-metadata.ts';
 export { followEvents } from './events/follow-events.ts';
 export { followTurn } from './events/follow-turn.ts';
+export { readEventPage } from './events/read-event-page.ts';
 export { describeCodeExecution } from './execute/describe-code-execution.ts';
 export { type ExecutedFiles, type ExecuteFiles, executeFiles } from './execute/execute-files.ts';
 export { installPython } from './execute/install-python.ts';

@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
 import type { StreamFrame } from '#lib/contracts/index.ts';
 import { createEvents } from '../testing/conversation.ts';
-import { applyFrame, type ConversationState, lastSequence } from './conversation-state.ts';
+import {
+  applyFrame,
+  type ConversationState,
+  firstSequence,
+  lastSequence,
+  withEarlier,
+} from './conversation-state.ts';
 
-const empty: ConversationState = { events: [], partials: {}, turns: {}, progress: {}, changes: 0 };
+const empty: ConversationState = {
+  events: [],
+  hasEarlier: false,
+  partials: {},
+  turns: {},
+  progress: {},
+  changes: 0,
+};
 const after = (...frames: StreamFrame[]) => frames.reduce(applyFrame, empty);
 
 const event = createEvents();
@@ -41,6 +54,7 @@ test('a turn that is over takes its live text and its progress with it, and no o
   );
   expect(state).toEqual({
     events: [],
+    hasEarlier: false,
     partials: {},
     turns: { a: { status: 'stopped', error: { code: 'stopped', message: 'Stopped.' } } },
     progress: { d: { datasetId: 'd', step: 'Reading', done: 1, total: 2 } },
@@ -51,4 +65,12 @@ test('a turn that is over takes its live text and its progress with it, and no o
 test('a change of the session itself is counted, and no one’s progress', () => {
   const changed: StreamFrame = { type: 'progress', data: { step: 'The session has changed' } };
   expect(after(changed, changed)).toEqual({ ...empty, changes: 2 });
+});
+
+test('what is older goes before it, each event once, and what comes live goes on after it', () => {
+  const newest = { ...empty, events: [said], hasEarlier: true };
+  const whole = withEarlier(newest, { events: [asked, said], hasEarlier: false });
+  expect(whole).toEqual({ ...empty, events: [asked, said] });
+  expect([firstSequence(empty), firstSequence(newest), firstSequence(whole)]).toEqual([null, 2, 1]);
+  expect(applyFrame(whole, stored(said))).toBe(whole);
 });

@@ -1,4 +1,4 @@
-import type { Event, PageData, StreamFrame, TurnError, TurnStatus } from '#lib/contracts/index.ts';
+import type { Event, EventPage, PageData, StreamFrame, TurnError, TurnStatus } from '#lib/contracts/index.ts';
 
 type PartialFrame = Extract<StreamFrame, { type: 'partial' }>['data'];
 type ProgressFrame = Extract<StreamFrame, { type: 'progress' }>['data'];
@@ -10,6 +10,8 @@ export type TurnState = { status: TurnStatus; error: TurnError | null };
 /** All that the page knows of a conversation: what is stored, and what is under way. */
 export type ConversationState = {
   events: readonly StoredEvent[];
+  /** Whether the session has events older than these. */
+  hasEarlier: boolean;
   /** Text of answers that are still being written, by the id of the event that it will be. */
   partials: Readonly<Record<string, LiveText>>;
   turns: Readonly<Record<string, TurnState>>;
@@ -19,9 +21,10 @@ export type ConversationState = {
   changes: number;
 };
 
-export function fromPage(page: Pick<PageData, 'events' | 'session'>): ConversationState {
+export function fromPage(page: Pick<PageData, 'events' | 'hasEarlier' | 'session'>): ConversationState {
   const turns = page.session.turns.map((turn) => [turn.turnId, { status: turn.status, error: turn.error }]);
-  return { events: page.events, partials: {}, turns: Object.fromEntries(turns), progress: {}, changes: 0 };
+  const { events, hasEarlier } = page;
+  return { events, hasEarlier, partials: {}, turns: Object.fromEntries(turns), progress: {}, changes: 0 };
 }
 
 /** The state after one frame of the stream. An event that is already there changes nothing. */
@@ -41,11 +44,23 @@ export function applyFrame(state: ConversationState, frame: StreamFrame): Conver
   }
 }
 
+/** The state with the page of events before its first one; events that are already there are left out. */
+export function withEarlier(state: ConversationState, page: EventPage): ConversationState {
+  const first = firstSequence(state);
+  const older = first === null ? page.events : page.events.filter(({ sequence }) => sequence < first);
+  return { ...state, events: [...older, ...state.events], hasEarlier: page.hasEarlier };
+}
+
 export const isOver = (status: TurnStatus): boolean => status !== 'queued' && status !== 'running';
 
 /** Sequence of the newest stored event; 0 when there is none. */
 export function lastSequence(state: ConversationState): number {
   return state.events.at(-1)?.sequence ?? 0;
+}
+
+/** Sequence of the oldest event that the page has; null when it has none. */
+export function firstSequence(state: ConversationState): number | null {
+  return state.events[0]?.sequence ?? null;
 }
 
 function applyEvent(

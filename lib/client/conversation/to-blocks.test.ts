@@ -16,6 +16,7 @@ const toBlocks = (state: ConversationState) => createToBlocks()(state);
 
 const stateOf = (events: StoredEvent[], live: Partial<ConversationState> = {}): ConversationState => ({
   events,
+  hasEarlier: false,
   partials: {},
   turns: {},
   progress: {},

@@ -54,6 +54,7 @@ function runsOf(count: number, live = false) {
   ].slice(0, count);
   const blocks = createToBlocks()({
     events,
+    hasEarlier: false,
     partials: live ? { out: { turnId: 'a', text: 'tw' }, prose: { turnId: 'a', text: 'There' } } : {},
     turns: { a: { status: 'running', error: null } },
     progress: {},

@@ -1,17 +1,31 @@
 'use client';
 
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { PageData } from '#lib/contracts/index.ts';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { EventPage, PageData, StreamFrame } from '#lib/contracts/index.ts';
+import { readEarlierEvents } from '../http/event-page.ts';
 import { type Connection, followSession } from '../stream/follow-session.ts';
 import type { Block } from './block.ts';
-import { applyFrame, type ConversationState, fromPage, lastSequence } from './conversation-state.ts';
+import {
+  applyFrame,
+  type ConversationState,
+  firstSequence,
+  fromPage,
+  lastSequence,
+  withEarlier,
+} from './conversation-state.ts';
 import { createToBlocks } from './to-blocks.ts';
 
-export type Conversation = { state: ConversationState; blocks: readonly Block[]; connection: Connection };
+export type Conversation = {
+  state: ConversationState;
+  blocks: readonly Block[];
+  connection: Connection;
+  /** Reads the events before the oldest one there is; `onAdd` is called just before they are added. */
+  readEarlier: (onAdd: () => void) => Promise<void>;
+};
 
 /** The conversation of the page's session, kept up to date by its stream. */
 export function useConversation(page: PageData): Conversation {
-  const [state, dispatch] = useReducer(applyFrame, page, fromPage);
+  const [state, dispatch] = useReducer(apply, page, fromPage);
   const [connection, setConnection] = useState<Connection>('connecting');
   const after = useRef(lastSequence(state));
   const sessionId = page.session.id;
@@ -29,6 +43,25 @@ export function useConversation(page: PageData): Conversation {
     });
     return () => controller.abort();
   }, [sessionId]);
+  const before = firstSequence(state);
+  const readEarlier = useCallback(
+    async (onAdd: () => void) => {
+      if (before === null) return;
+      const earlier = await readEarlierEvents(sessionId, before);
+      onAdd();
+      dispatch({ type: 'earlier', page: earlier });
+    },
+    [sessionId, before],
+  );
   const [toBlocks] = useState(createToBlocks);
-  return useMemo(() => ({ state, blocks: toBlocks(state), connection }), [state, connection, toBlocks]);
+  return useMemo(
+    () => ({ state, blocks: toBlocks(state), connection, readEarlier }),
+    [state, connection, toBlocks, readEarlier],
+  );
+}
+
+type Change = StreamFrame | { type: 'earlier'; page: EventPage };
+
+function apply(state: ConversationState, change: Change): ConversationState {
+  return change.type === 'earlier' ? withEarlier(state, change.page) : applyFrame(state, change);
 }

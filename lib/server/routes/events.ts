@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import type { StreamFrame } from '#lib/contracts/index.ts';
-import { followEvents } from '#lib/usecases/index.ts';
+import { EventPage, EventPageRequest, type StreamFrame } from '#lib/contracts/index.ts';
+import { followEvents, readEventPage } from '#lib/usecases/index.ts';
 import { eventStreamResponse } from '../http/event-stream.ts';
-import { rawRoute } from '../http/route.ts';
+import { rawRoute, route } from '../http/route.ts';
+import { InSession } from './addresses.ts';
 
 const Sequence = z.coerce.number().int().min(0).catch(0);
 
 export const eventRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/sessions/:sessionId/history',
+      params: InSession,
+      query: EventPageRequest,
+      answer: EventPage,
+    },
+    readEventPage,
+  ),
   rawRoute(
     { method: 'GET', path: '/api/sessions/:sessionId/events' },
     async (actor, { request, params }, { services, closing, streams }) => {

@@ -1,7 +1,6 @@
 import type { PageData } from '#lib/contracts/index.ts';
 import type { Actor } from '../actor.ts';
-import { forPage } from '../events/for-page.ts';
-import { readAllEvents } from '../events/read-all-events.ts';
+import { newestEvents } from '../events/read-event-page.ts';
 import { listSamples } from '../samples/list-samples.ts';
 import type { Services } from '../services.ts';
 import { describeSession } from '../sessions/describe-session.ts';
@@ -21,7 +20,6 @@ export async function readPage(
     listSessions(actor, {}, services),
     listSamples(actor, {}, services),
   ]);
-  const whole = await readAllEvents(stored.id, services);
-  const events = whole.map(({ sequence, event }) => ({ sequence, event: forPage(event) }));
-  return { session, sessions, samples, installation: services.settings.installation, events };
+  const page = await newestEvents(stored.id, null, services);
+  return { session, sessions, samples, installation: services.settings.installation, ...page };
 }
