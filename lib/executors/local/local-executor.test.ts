@@ -167,7 +167,7 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
 
   test('says why it has no place for sessions, but not where', async () => {
     const own = await createTestExecutor({ workFolder: join(folder, 'sales.parquet', 'kernels') });
-    const said = "It did not start: ENOTDIR: not a directory, mkdir '…/kernels'.";
+    const said = "It did not start: ENOTDIR: not a directory, mkdir '…/kernels'";
     expect(await own.health()).toEqual({ available: false, reason: said });
     await own.close();
   });
