@@ -1,6 +1,7 @@
 export { formatGroup } from './format-group.ts';
 export { LedgerEntry } from './ledger-entry.ts';
-export { dimensionName, measureName, shownName, timeUnitNames } from './names.ts';
+export { measureName } from './measure-name.ts';
+export { dimensionName, shownName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,

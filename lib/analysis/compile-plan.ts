@@ -3,7 +3,7 @@ import type { TableSchema } from '#lib/datasets/browser.ts';
 import { compileAggregate } from './compile/aggregate.ts';
 import { compileColumns } from './compile/columns.ts';
 import { compileCorrelation } from './compile/correlation.ts';
-import { compileDescribe, compileMissing } from './compile/describe.ts';
+import { compileDescribe, compileMissing, compileTally } from './compile/describe.ts';
 import { compileDuplicates } from './compile/duplicates.ts';
 import { compileRows } from './compile/rows.ts';
 import type { Plan } from './plan.ts';
@@ -37,6 +37,8 @@ function compileQuery(plan: Plan, schema: TableSchema, columns: readonly PlanCol
       return compileColumns(query, schema);
     case 'missing':
       return compileMissing(plan, query.columns, schema);
+    case 'tally':
+      return compileTally(plan, query, schema);
     case 'duplicates':
       return compileDuplicates(plan, query.columns, schema);
     case 'correlation':

@@ -5,7 +5,8 @@ export { computeStatistic } from './compute-statistic.ts';
 export { formatGroup } from './format-group.ts';
 export type { LedgerSource } from './ledger/mentions.ts';
 export { LedgerEntry } from './ledger-entry.ts';
-export { dimensionName, measureName, shownName, timeUnitNames } from './names.ts';
+export { measureName } from './measure-name.ts';
+export { dimensionName, shownName, timeUnitNames } from './names.ts';
 export {
   Aggregate,
   aggregates,

@@ -1,4 +1,4 @@
-import type { Dimension, Measure, TimeUnit } from './plan.ts';
+import type { Dimension, TimeUnit } from './plan.ts';
 
 /** A time unit in words; "of" marks the parts of a cycle. */
 export const timeUnitNames: Record<TimeUnit, string> = {
@@ -26,13 +26,6 @@ export function dimensionName(dimension: Dimension): string {
 export function shownName(name: string): string {
   const [, column = name, unit] = /^(.*) \(([^()]*)\)$/s.exec(name) ?? [];
   return unit?.toLowerCase() === column.toLowerCase() ? column : name;
-}
-
-/** `count`, `mean Horsepower`, `distinct Model`, `quantile 0.9 Price`, `share of count`. */
-export function measureName(measure: Measure): string {
-  const quantile = measure.aggregate === 'quantile' ? ` ${measure.quantile ?? 0.5}` : '';
-  const column = measure.column === null ? '' : ` ${measure.column}`;
-  return `${measure.share ? 'share of ' : ''}${measure.aggregate}${quantile}${column}`;
 }
 
 /** The names with ` (2)`, ` (3)` … behind those that came before; case does not tell names apart in SQL. */

@@ -12,6 +12,8 @@ export type PlanColumn = {
   field: string | null;
   aggregate: Aggregate | null;
   share: boolean;
+  /** Set for a measure under conditions of its own; its shares are of their own groups and make no whole. */
+  conditional?: true;
   timeUnit: TimeUnit | null;
   bin: boolean;
   /** Place in the plan's `dimensions`, `measures` or `columns`. */

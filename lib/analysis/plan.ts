@@ -9,6 +9,7 @@ export const aggregates = [
   'median',
   'min',
   'max',
+  'span',
   'stddev',
   'variance',
   'stddev_population',
@@ -36,17 +37,6 @@ export const timeUnits = [
 ] as const;
 export const TimeUnit = z.enum(timeUnits);
 export type TimeUnit = z.infer<typeof TimeUnit>;
-
-/** `column` null counts rows; with a column, `count` counts its values that are not missing. */
-export const Measure = z.object({
-  aggregate: Aggregate,
-  column: z.string().nullable(),
-  /** 0..1, for `quantile` only. */
-  quantile: z.number().min(0).max(1).nullable().default(null),
-  /** The value as a share (0..1) of the total over all groups. */
-  share: z.boolean().default(false),
-});
-export type Measure = z.infer<typeof Measure>;
 
 export const Dimension = z.object({
   column: z.string(),
@@ -93,6 +83,22 @@ export type Predicate = z.infer<typeof Predicate>;
 export const Filter = z.union([Predicate, z.object({ anyOf: z.array(Predicate).min(1).max(100) })]);
 export type Filter = z.infer<typeof Filter>;
 
+/**
+ * `column` null counts rows; with a column, `count` counts its values that are not missing. `span` is the greatest
+ * value less the least: of dates the days between them.
+ */
+export const Measure = z.object({
+  aggregate: Aggregate,
+  column: z.string().nullable(),
+  /** 0..1, for `quantile` only. */
+  quantile: z.number().min(0).max(1).nullable().default(null),
+  /** Only rows that meet all of these are measured; the group stays. */
+  where: z.array(Filter).min(1).max(20).optional(),
+  /** The value as a share (0..1) of the total over all groups; with `where`, of its own group without it. */
+  share: z.boolean().default(false),
+});
+export type Measure = z.infer<typeof Measure>;
+
 /** Keeps groups whose measure (by its place in `measures`) meets the condition. */
 export const Having = z.object({
   measure: z.number().int().min(0),
@@ -106,7 +112,7 @@ export const Query = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('aggregate'),
     dimensions: z.array(Dimension).max(4).default([]),
-    measures: z.array(Measure).min(1).max(12),
+    measures: z.array(Measure).min(1).max(100),
     having: z.array(Having).max(4).default([]),
   }),
   /** Rows as they are; no column means all. */
@@ -114,6 +120,8 @@ export const Query = z.discriminatedUnion('kind', [
     kind: z.literal('rows'),
     columns: z.array(z.string()).max(1000).default([]),
     distinct: z.boolean().default(false),
+    /** `limit` and `skip` count from the last row of the table on; the rows keep its order. */
+    fromEnd: z.literal(true).optional(),
   }),
   /** One row for each column: type, missing, distinct, min, max, mean, median … */
   z.object({ kind: z.literal('describe'), columns: z.array(z.string()).default([]) }),
@@ -125,6 +133,12 @@ export const Query = z.discriminatedUnion('kind', [
   }),
   /** One row for each column: how many values are missing, and their share. */
   z.object({ kind: z.literal('missing'), columns: z.array(z.string()).default([]) }),
+  /** One row for each column: how many of its values are present, or how many different ones there are. */
+  z.object({
+    kind: z.literal('tally'),
+    count: z.enum(['present', 'distinct']),
+    columns: z.array(z.string()).default([]),
+  }),
   /** How many rows repeat an earlier one, over the columns given (none: all). */
   z.object({ kind: z.literal('duplicates'), columns: z.array(z.string()).default([]) }),
   /** One row for each pair of columns and group: coefficient and number of complete pairs. */
@@ -155,6 +169,10 @@ export const Plan = z.object({
   filters: z.array(Filter).max(50).default([]),
   sort: z.array(Sort).max(6).default([]),
   limit: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  /** Rows of the Result left out before the first that is kept: with a limit of 1, the second, the third … */
+  skip: z.number().int().min(1).max(1_000_000).optional(),
+  /** `limit` and `skip` count anew within each value of these columns of the Result; those that tie are all kept. */
+  limitWithin: z.array(z.string()).min(1).max(4).optional(),
   statistic: Statistic.nullable().default(null),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -1,6 +1,7 @@
 import { assertNever } from '#lib/base/browser.ts';
 import type { ColumnType, TableSchema } from '#lib/datasets/browser.ts';
-import { dimensionName, measureName, uniqueNames } from './names.ts';
+import { measureName } from './measure-name.ts';
+import { dimensionName, uniqueNames } from './names.ts';
 import type { Dimension, Measure, Plan, Query } from './plan.ts';
 import { type PlanColumn, planColumn } from './plan-column.ts';
 
@@ -33,6 +34,11 @@ function columnsOf(query: Query, schema: TableSchema): PlanColumn[] {
         ['column', 'text'],
         ['missing', 'integer'],
         ['share missing', 'double'],
+      ]);
+    case 'tally':
+      return facts([
+        ['column', 'text'],
+        [query.count, 'integer'],
       ]);
     case 'duplicates':
       return facts([
@@ -111,6 +117,7 @@ function measureColumn(measure: Measure, index: number, schema: TableSchema): Pl
     field: measure.column,
     aggregate: measure.aggregate,
     share: measure.share,
+    ...(measure.where === undefined ? {} : { conditional: true as const }),
     index,
   });
 }
@@ -123,6 +130,8 @@ function measureType(measure: Measure, schema: TableSchema): ColumnType {
       return 'integer';
     case 'sum':
       return type === 'boolean' ? 'integer' : type;
+    case 'span':
+      return type === 'date' ? 'integer' : type === 'timestamp' ? 'double' : type;
     case 'min':
     case 'max':
     case 'mode':

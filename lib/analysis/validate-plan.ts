@@ -1,10 +1,10 @@
 import { assertNever } from '#lib/base/browser.ts';
 import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { unknownColumn } from './find-column.ts';
-import { measureName } from './names.ts';
-import type { Aggregate, Dimension, Measure, Plan, Query } from './plan.ts';
-import { resultColumns } from './result-columns.ts';
+import { measureName } from './measure-name.ts';
+import type { Aggregate, Dimension, Filter, Measure, Plan, Query } from './plan.ts';
 import { validateFilter } from './validate-filter.ts';
+import { validateCut, validateSort } from './validate-order.ts';
 
 /** What is wrong with the plan for this table, as sentences for a person; none means that it compiles. */
 export function validatePlan(plan: Plan, schema: TableSchema): string[] {
@@ -12,16 +12,23 @@ export function validatePlan(plan: Plan, schema: TableSchema): string[] {
   if (unknown.length > 0) return unknown;
   return [
     ...validateQuery(plan.query, schema),
-    ...plan.filters.flatMap((filter) => validateFilter(filter, schema)),
+    ...filtersOf(plan).flatMap((filter) => validateFilter(filter, schema)),
     ...validateSort(plan, schema),
+    ...validateCut(plan, schema),
   ];
 }
 
 function unknownColumns(plan: Plan, schema: TableSchema): string[] {
   const known = new Set(schema.columns.map(({ name }) => name));
-  const filters = plan.filters.flatMap((filter) => ('anyOf' in filter ? filter.anyOf : [filter]));
+  const filters = filtersOf(plan).flatMap((filter) => ('anyOf' in filter ? filter.anyOf : [filter]));
   const named = [...columnsOfQuery(plan.query), ...filters.map(({ column }) => column)];
   return [...new Set(named)].filter((name) => !known.has(name)).map((name) => unknownColumn(name, schema));
+}
+
+/** The conditions on rows, and those of single measures. */
+function filtersOf({ filters, query }: Plan): Filter[] {
+  const measures = query.kind === 'aggregate' ? query.measures : [];
+  return [...filters, ...measures.flatMap(({ where = [] }) => where)];
 }
 
 function columnsOfQuery(query: Query): string[] {
@@ -59,6 +66,7 @@ function validateQuery(query: Query, schema: TableSchema): string[] {
     case 'columns':
     case 'describe':
     case 'missing':
+    case 'tally':
     case 'duplicates':
       return [];
     default:
@@ -117,6 +125,8 @@ function validateMeasure(measure: Measure, schema: TableSchema): string[] {
   if (numberAggregates.includes(aggregate) && !summable) {
     return [`The ${aggregate} of “${column}” can’t be computed: it holds ${typeWords[type]}, not numbers.`];
   }
+  if (aggregate === 'span' && !isNumeric(type) && type !== 'date' && type !== 'timestamp')
+    return [`“${column}” holds ${typeWords[type]}; only numbers and dates have a span.`];
   if (aggregate === 'quantile' && measure.quantile === null)
     return ['A quantile needs its place from 0 to 1.'];
   if (measure.share && !['count', 'sum', 'distinct'].includes(aggregate)) {
@@ -129,20 +139,4 @@ function validateCorrelated(name: string, schema: TableSchema): string[] {
   const type = typeOf(name, schema);
   if (isNumeric(type)) return [];
   return [`“${name}” holds ${typeWords[type]}; a correlation needs numbers.`];
-}
-
-function validateSort(plan: Plan, schema: TableSchema): string[] {
-  const names = resultColumns(plan, schema).map(({ name }) => name);
-  const { query } = plan;
-  const hidden = query.kind === 'rows' && !query.distinct ? schema.columns.map(({ name }) => name) : [];
-  const known = new Set([...names, ...hidden]);
-  return plan.sort
-    .filter(({ by }) => !known.has(by))
-    .map(
-      ({ by }) =>
-        `The rows can’t be sorted by “${by}”. They have ${names
-          .slice(0, 20)
-          .map((name) => `“${name}”`)
-          .join(', ')}.`,
-    );
 }

@@ -1,6 +1,7 @@
 import type { Channel } from './chart-spec.ts';
 
-/** Counts and sums may be added up: stacked, or shown as parts of a whole. */
+/** Counts, sums and their shares may be added up: stacked, or shown as parts of a whole. */
 export function isAdditive({ aggregate, percent }: Channel): boolean {
-  return percent === true || aggregate === 'count' || aggregate === 'sum';
+  if (percent === true) return aggregate !== 'mean';
+  return aggregate === 'count' || aggregate === 'sum';
 }

@@ -25,6 +25,8 @@ function subjectOf({ query }: Plan, columns: readonly PlanColumn[]): string {
       return 'the columns of the data';
     case 'missing':
       return 'missing values';
+    case 'tally':
+      return query.count === 'present' ? 'values present in each column' : 'different values of each column';
     case 'duplicates':
       return 'duplicate rows';
     case 'correlation':

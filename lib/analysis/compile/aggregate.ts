@@ -1,8 +1,9 @@
 import type { TableSchema } from '#lib/datasets/browser.ts';
-import type { Having, Plan, Query } from '../plan.ts';
+import type { Having, Measure, Plan, Query } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';
-import { binary, type Expression, literal } from '../sql/expression.ts';
+import { binary, column, type Expression, literal } from '../sql/expression.ts';
 import { as, fromTable, type Select, select } from '../sql/select.ts';
+import { cutOf, keepWithin } from './cut.ts';
 import { compileDimension } from './dimension.ts';
 import { compileFilter } from './filter.ts';
 import { compileMeasure } from './measure.ts';
@@ -20,17 +21,24 @@ export function compileAggregate(
   const measures = query.measures.map((each) => compileMeasure(each, schema, dimensions.length > 0));
   const expressions = [...dimensions.flatMap((each) => each.expressions), ...measures];
   const conditions = query.having.map((having) => compileHaving(having, measures));
-  const shared = query.measures.some((measure) => measure.share) && dimensions.length > 0;
+  const expressionOf = (name: string) =>
+    expressions[columns.findIndex((each) => each.name === name)] ?? column(name);
+  const shared = query.measures.some(isOfTotal) && dimensions.length > 0;
   return select({
     columns: expressions.map((expression, index) => as(expression, columns[index]?.name ?? null)),
     from: fromTable(schema.table),
     where: plan.filters.map((filter) => compileFilter(filter, schema)),
     groupBy: dimensions.flatMap((each) => each.groupBy),
     having: shared ? [] : conditions,
-    qualify: shared ? conditions : [],
+    qualify: [...(shared ? conditions : []), ...keepWithin(plan, expressionOf)],
     orderBy: groupOrder(plan, columns, dimensions),
-    limit: plan.limit,
+    ...cutOf(plan),
   });
+}
+
+/** A share of all groups needs them all; one of its own group does not. */
+function isOfTotal({ share, where }: Measure): boolean {
+  return share && where === undefined;
 }
 
 function compileHaving(having: Having, measures: readonly Expression[]): Expression {

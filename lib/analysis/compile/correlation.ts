@@ -119,7 +119,7 @@ function rankedPairs(plan: Plan, schema: TableSchema, { left, right, groups, sho
 
 /** Equal values share the mean of their ranks. */
 function averageRank(source: Expression, partitionBy: readonly Expression[]): Expression {
-  const first = over('rank', [], { partitionBy, orderBy: [source] });
+  const first = over('rank', [], { partitionBy, orderBy: [ascending(source)] });
   const equal = over('count', [star], { partitionBy: [...partitionBy, source] });
   return binary('+', first, binary('/', binary('-', equal, number('1')), number('2')));
 }

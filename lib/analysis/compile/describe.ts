@@ -1,6 +1,6 @@
 import { isNumeric, type TableSchema } from '#lib/datasets/browser.ts';
 import { findColumn } from '../find-column.ts';
-import type { Plan } from '../plan.ts';
+import type { Query as AnyQuery, Plan } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';
 import {
   binary,
@@ -14,6 +14,8 @@ import {
 } from '../sql/expression.ts';
 import type { Select } from '../sql/select.ts';
 import { selectFacts } from './facts.ts';
+
+type Query<Kind extends AnyQuery['kind']> = Extract<AnyQuery, { kind: Kind }>;
 
 /** One row of statistics for each column, in one pass. */
 export function compileDescribe(
@@ -41,6 +43,20 @@ export function compileMissing(plan: Plan, names: readonly string[], schema: Tab
       missing: missing(name),
       'share missing': binary('/', missing(name), call('count', star)),
     })),
+  );
+}
+
+/** How many values of each column are present, or how many different ones there are, in one pass. */
+export function compileTally(plan: Plan, query: Query<'tally'>, schema: TableSchema): Select {
+  const shown = query.columns.length === 0 ? schema.columns.map((each) => each.name) : query.columns;
+  return selectFacts(
+    plan,
+    schema,
+    shown.map((name) => {
+      const source = column(findColumn(name, schema).name);
+      const value = query.count === 'present' ? call('count', source) : callDistinct('count', source);
+      return { column: literal(name), [query.count]: value };
+    }),
   );
 }
 

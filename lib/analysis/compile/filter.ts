@@ -21,7 +21,7 @@ import {
   within,
 } from '../sql/expression.ts';
 import { as, fromTable, select } from '../sql/select.ts';
-import { aggregateExpression } from './measure.ts';
+import { aggregateExpression } from './aggregate-expression.ts';
 import { compileMomentPredicate } from './moment-predicate.ts';
 import { compileUnitPredicate } from './unit-predicate.ts';
 

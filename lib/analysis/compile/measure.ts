@@ -1,86 +1,32 @@
-import { assertNever } from '#lib/base/browser.ts';
 import type { TableSchema } from '#lib/datasets/browser.ts';
-import type { Aggregate, Measure } from '../plan.ts';
-import {
-  binary,
-  call,
-  callDistinct,
-  callOrdered,
-  cast,
-  column,
-  type Expression,
-  literal,
-  over,
-  star,
-  subquery,
-} from '../sql/expression.ts';
+import type { Filter, Measure } from '../plan.ts';
+import { allOf, binary, type Expression, over, subquery } from '../sql/expression.ts';
 import { as, fromTable, select } from '../sql/select.ts';
+import { aggregateExpression } from './aggregate-expression.ts';
+import { compileFilter } from './filter.ts';
 
 /**
  * A measure as SQL. A share is of the total over all groups; without groups, of the whole table, so that the
  * filters say what it is a share of.
  */
 export function compileMeasure(measure: Measure, schema: TableSchema, grouped: boolean): Expression {
-  const value = aggregateExpression(measure, schema);
+  const all = aggregateExpression(measure, schema);
+  const { where } = measure;
+  const value = where === undefined ? all : onlyWhere(all, where, schema);
   if (!measure.share) return value;
+  if (where !== undefined) return binary('/', value, all);
   if (grouped) return binary('/', value, over('sum', [value]));
   const whole = select({ columns: [as(value, null)], from: fromTable(schema.table) });
   return binary('/', value, subquery(whole));
 }
 
-/**
- * DuckDB adds up third and fourth powers of the values as they are, which loses all digits of values far from zero;
- * what is asked does not change with where zero is.
- */
-function centred(value: Expression, name: string, { profile }: TableSchema): Expression {
-  const { mean = null, standardDeviation = null } = profile.columns.find((each) => each.name === name) ?? {};
-  if (mean === null || standardDeviation === null || Math.abs(mean) <= standardDeviation) return value;
-  return binary('-', value, literal(Number(mean.toPrecision(4))));
-}
-
-/**
- * An aggregate of a column, or of the rows. `mode` takes the smallest of equally frequent values. Skewness and
- * excess kurtosis are the sample's, corrected for bias: G1 and G2 of Joanes and Gill, The Statistician 47(1), 1998.
- */
-export function aggregateExpression(
-  measure: { aggregate: Aggregate; column: string | null; quantile: number | null },
-  schema: TableSchema,
-): Expression {
-  const { aggregate } = measure;
-  if (measure.column === null) return call('count', star);
-  const type = schema.columns.find((each) => each.name === measure.column)?.type;
-  const source = column(measure.column);
-  const numeric = type === 'boolean' ? cast(source, 'INTEGER') : source;
-  // A quantile of decimals would be rounded to their places.
-  const precise = type === 'decimal' ? cast(source, 'DOUBLE') : numeric;
-  switch (aggregate) {
-    case 'count':
-      return call('count', source);
-    case 'distinct':
-      return callDistinct('count', source);
-    case 'min':
-    case 'max':
-      return call(aggregate, source);
-    case 'mode':
-      return callOrdered('mode', source, source);
-    case 'sum':
-      return call('sum', numeric);
-    case 'mean':
-      return call('avg', numeric);
-    case 'median':
-      return call('median', precise);
-    case 'stddev':
-      return call('stddev_samp', numeric);
-    case 'variance':
-      return call('var_samp', numeric);
-    case 'stddev_population':
-      return call('stddev_pop', numeric);
-    case 'skewness':
-    case 'kurtosis':
-      return call(aggregate, centred(cast(numeric, 'DOUBLE'), measure.column, schema));
-    case 'quantile':
-      return call('quantile_cont', precise, literal(measure.quantile ?? 0.5));
-    default:
-      return assertNever(aggregate);
+/** Every call within that aggregates, of the rows that meet the conditions alone. */
+function onlyWhere(value: Expression, where: readonly Filter[], schema: TableSchema): Expression {
+  if (value.kind === 'binary') {
+    const [left, right] = [value.left, value.right].map((side) => onlyWhere(side, where, schema));
+    return { ...value, left: left ?? value.left, right: right ?? value.right };
   }
+  if (value.kind !== 'call') return value;
+  const filter = allOf(where.map((each) => compileFilter(each, schema)));
+  return filter === null ? value : { ...value, filter };
 }

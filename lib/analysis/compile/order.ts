@@ -2,6 +2,7 @@ import type { Plan } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';
 import { column } from '../sql/expression.ts';
 import type { OrderTerm } from '../sql/select.ts';
+import { sortWithin } from './cut.ts';
 import type { CompiledDimension } from './dimension.ts';
 
 /**
@@ -21,7 +22,7 @@ export function groupOrder(
 
 /** The same order by names of the Result's columns. */
 export function groupSort(plan: Plan, columns: readonly PlanColumn[]): Plan['sort'] {
-  const asked = plan.sort.length > 0 ? plan.sort : defaultSort(columns);
+  const asked = plan.sort.length > 0 ? sortWithin(plan) : defaultSort(columns);
   const named = new Set(asked.map((sort) => sort.by));
   const rest = columns
     .filter(({ role, name }) => role === 'dimension' && !named.has(name))

@@ -1,12 +1,14 @@
 import { groupSort } from '../compile/order.ts';
 import type { Having, Plan, Query } from '../plan.ts';
 import type { PlanColumn } from '../plan-column.ts';
+import { cutCode, writeWithin } from './cut.ts';
 import { binEnd, type GroupKey, groupOptions, writeDimension } from './dimension.ts';
 import { columnCode, type FrameScope } from './expression.ts';
 import { groupMeasure, needsNumbers, wholeMeasure } from './measure.ts';
 import { pythonList, pythonText } from './names.ts';
 import type { PythonScript } from './script.ts';
 import { sortCode } from './sort.ts';
+import { whereColumns, writeOnlyWhere } from './where.ts';
 
 type Aggregation = Extract<Query, { kind: 'aggregate' }>;
 
@@ -32,19 +34,23 @@ export function writeAggregate(query: Aggregation, writing: Writing): void {
     const name = named(columns, 'measure')[condition.measure] ?? '';
     script.add(`${into} = ${into}[${havingCode(condition, columnCode(name, into))}]`);
   }
+  const frame = writeWithin({ plan, frame: into, columns, script });
   const sort = query.dimensions.length === 0 ? [] : groupSort(plan, columns);
-  if (sort.length > 0) script.add(`${into} = ${into}${sortCode(sort)}`);
-  if (plan.limit !== null) script.add(`${into} = ${into}.head(${plan.limit})`);
+  if (sort.length > 0) script.add(`${into} = ${frame}${sortCode(sort)}`);
+  const cut = cutCode(plan);
+  if (cut !== '') script.add(`${into} = ${into}${cut}`);
 }
 
 function named(columns: readonly PlanColumn[], role: PlanColumn['role']): string[] {
   return columns.filter((column) => column.role === role).map(({ name }) => name);
 }
 
-function writeOneRow(query: Aggregation, { columns, rows, whole, script, into }: Writing): void {
+function writeOneRow(query: Aggregation, writing: Writing): void {
+  const { columns, rows, whole, script, into } = writing;
   const cells = query.measures.map((measure, index) => {
-    const value = wholeMeasure(measure, rows);
-    const code = measure.share ? `${value} / ${wholeMeasure(measure, { ...rows, frame: whole })}` : value;
+    const value = wholeMeasure(measure, { ...rows, frame: writeOnlyWhere(measure, writing) });
+    const base = measure.where === undefined ? whole : rows.frame;
+    const code = measure.share ? `${value} / ${wholeMeasure(measure, { ...rows, frame: base })}` : value;
     return `    ${pythonText(columns[index]?.name ?? '')}: [${code}],`;
   });
   script.add(`${into} = pd.DataFrame({\n${cells.join('\n')}\n})`);
@@ -61,13 +67,16 @@ function writeGroups(query: Aggregation, writing: Writing): void {
   const measures = named(columns, 'measure');
   const cells = query.measures.map((measure, index) => {
     const options = { schema: writing.rows.schema, values: numbers.nameOf };
-    return `    ${pythonText(measures[index] ?? '')}: ${groupMeasure(measure, groups, options)},`;
+    const value = groupMeasure(measure, groups, options);
+    const base = groupMeasure({ ...measure, where: undefined }, groups, options);
+    const code = measure.share && measure.where !== undefined ? `${value} / ${base}` : value;
+    return `    ${pythonText(measures[index] ?? '')}: ${code},`;
   });
   script.add(`${into} = pd.DataFrame({\n${cells.join('\n')}\n}).reset_index()`);
   writeBinEnds(keys, writing);
   query.measures.forEach((measure, index) => {
     const value = columnCode(measures[index] ?? '', into);
-    if (measure.share) script.add(`${value} = ${value} / ${value}.sum()`);
+    if (measure.share && measure.where === undefined) script.add(`${value} = ${value} / ${value}.sum()`);
   });
 }
 
@@ -76,19 +85,21 @@ function keyList(keys: readonly GroupKey[]): string {
   return keys.length === 1 && only !== undefined ? only.code : pythonList(keys.map(({ code }) => code));
 }
 
-/** True and false as 1 and 0, in columns of their own, where they are added up or averaged. */
-function writeNumbers(query: Aggregation, { rows, script }: Writing) {
+/** Columns of their own: true and false as 1 and 0 where they are added up or averaged, and values under a condition. */
+function writeNumbers(query: Aggregation, writing: Writing) {
+  const { rows, script } = writing;
+  const conditions = whereColumns(query, writing);
   const flags = query.measures.flatMap(({ aggregate, column }) => {
     const type = rows.schema.columns.find(({ name }) => name === column)?.type;
     return column !== null && type === 'boolean' && needsNumbers(aggregate) ? [column] : [];
   });
   const nameOf = (column: string) => `${column} (0 or 1)`;
-  if (flags.length === 0) return { frame: rows.frame, nameOf };
+  if (flags.length === 0 && conditions.length === 0) return { frame: rows.frame, nameOf };
   const frame = script.largeName('counted');
   const pairs = [...new Set(flags)].map(
     (column) => `${pythonText(nameOf(column))}: ${columnCode(column, rows.frame)}.astype("float64")`,
   );
-  script.add(`${frame} = ${rows.frame}.assign(**{${pairs.join(', ')}})`);
+  script.add(`${frame} = ${rows.frame}.assign(**{${[...pairs, ...conditions].join(', ')}})`);
   return { frame, nameOf };
 }
 

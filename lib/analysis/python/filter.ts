@@ -20,6 +20,14 @@ export function writeFilters(plan: Plan, table: FrameScope, script: PythonScript
   return rows;
 }
 
+/** Conditions that all must hold as one mask over the scope's frame; `whole` names the frame of all rows. */
+export function maskCode(filters: readonly Filter[], scope: FrameScope, whole: string): Code {
+  const parts = filters.map((filter) => filterCode(filter, scope, whole));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  return { text: parts.map(operand).join(' & '), loose: true };
+}
+
 /** A filter as a mask over the scope's frame; `whole` names the frame of all rows. */
 function filterCode(filter: Filter, scope: FrameScope, whole: string): Code {
   if (!('anyOf' in filter)) return predicateCode(filter, scope, whole);

@@ -2,6 +2,7 @@ import { assertNever } from '#lib/base/browser.ts';
 import type { ColumnType } from '#lib/datasets/browser.ts';
 import type { Aggregate, Measure } from '../plan.ts';
 import { columnCode, type FrameScope } from './expression.ts';
+import { whereColumn } from './where-column.ts';
 
 type Aggregated = { aggregate: Aggregate; column: string | null; quantile: number | null };
 
@@ -12,7 +13,8 @@ export function wholeMeasure(measure: Aggregated, scope: FrameScope): string {
   const source = columnCode(measure.column, scope.frame);
   const ordered = measure.aggregate === 'min' || measure.aggregate === 'max';
   if (ordered && type === 'text') return `${source}.dropna().${measure.aggregate}()`;
-  return aggregateCode(measure, numeric(source, type, measure.aggregate));
+  const code = aggregateCode(measure, numeric(source, type, measure.aggregate));
+  return measure.aggregate === 'span' ? inDays(code, type, '') : code;
 }
 
 /**
@@ -24,15 +26,25 @@ export function groupMeasure(
   groups: string,
   { schema, values }: { schema: FrameScope['schema']; values: (column: string) => string },
 ): string {
-  if (measure.column === null) return `${groups}.size()`;
-  const type = typeOf(measure.column, { frame: groups, schema });
+  const { where, column } = measure;
+  if (column === null)
+    return where === undefined ? `${groups}.size()` : `${columnCode(whereColumn(measure), groups)}.sum()`;
+  const type = typeOf(column, { frame: groups, schema });
   const counted = type === 'boolean' && needsNumbers(measure.aggregate);
-  const source = columnCode(counted ? values(measure.column) : measure.column, groups);
-  return aggregateCode(measure, source, true);
+  const name = where === undefined ? (counted ? values(column) : column) : whereColumn(measure);
+  const source = columnCode(name, groups);
+  const code = aggregateCode(measure, source, true);
+  return measure.aggregate === 'span' ? inDays(code, type, '.dt') : code;
+}
+
+/** The difference of two moments as a number of days, with its fraction where they are more than dates. */
+function inDays(code: string, type: ColumnType, accessor: string): string {
+  if (type === 'date') return `${code}${accessor}.days`;
+  return type === 'timestamp' ? `${code}${accessor}.total_seconds() / 86400` : code;
 }
 
 export function needsNumbers(aggregate: Aggregate): boolean {
-  return !['count', 'distinct', 'min', 'max', 'mode'].includes(aggregate);
+  return !['count', 'distinct', 'min', 'max', 'mode', 'span'].includes(aggregate);
 }
 
 function typeOf(column: string, { schema }: FrameScope): ColumnType {
@@ -56,6 +68,8 @@ function aggregateCode({ aggregate, quantile }: Aggregated, source: string, grou
       return `${source}.nunique()`;
     case 'mode':
       return grouped ? `${source}.agg(lambda values: values.mode().min())` : `${source}.mode().min()`;
+    case 'span':
+      return `(${source}.max() - ${source}.min())`;
     case 'sum':
       return `${source}.sum(min_count=1)`;
     case 'stddev':

@@ -1,3 +1,4 @@
+import type { Query } from '../plan.ts';
 import type { Writing } from './aggregate.ts';
 import { limited, shownColumns } from './facts.ts';
 import { pythonList, pythonText } from './names.ts';
@@ -12,6 +13,18 @@ export function writeMissing(names: readonly string[], writing: Writing): void {
   script.add(`${gaps} = ${rows.frame}${picked}.isna()`);
   script.add(
     `${into} = pd.DataFrame({\n    "missing": ${gaps}.sum(),\n    "share missing": ${gaps}.mean(),\n}).rename_axis("column").reset_index()`,
+  );
+  limited(writing);
+}
+
+/** How many values of each column are present, or how many different ones there are. */
+export function writeTally(query: Extract<Query, { kind: 'tally' }>, writing: Writing): void {
+  const { rows, script, into } = writing;
+  const shown = shownColumns(query.columns, rows.schema);
+  const picked = query.columns.length === 0 ? '' : `[${pythonList(shown.map(pythonText))}]`;
+  const method = query.count === 'present' ? 'count' : 'nunique';
+  script.add(
+    `${into} = ${rows.frame}${picked}.${method}().rename_axis("column").rename(${pythonText(query.count)}).reset_index()`,
   );
   limited(writing);
 }

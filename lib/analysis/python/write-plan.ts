@@ -8,7 +8,7 @@ import { writeColumns } from './columns.ts';
 import { writeCorrelation } from './correlation.ts';
 import { writeDescribe } from './describe.ts';
 import { writeFilters } from './filter.ts';
-import { writeDuplicates, writeMissing } from './missing.ts';
+import { writeDuplicates, writeMissing, writeTally } from './missing.ts';
 import { isPythonName } from './names.ts';
 import { writeRows } from './rows.ts';
 import { PythonScript } from './script.ts';
@@ -60,6 +60,9 @@ function writeQuery(writing: Writing): void {
       break;
     case 'missing':
       writeMissing(query.columns, writing);
+      break;
+    case 'tally':
+      writeTally(query, writing);
       break;
     case 'duplicates':
       writeDuplicates(query.columns, writing);

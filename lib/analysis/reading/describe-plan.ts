@@ -1,7 +1,8 @@
 import { assertNever } from '#lib/base/browser.ts';
-import { dimensionName, measureName, shownName } from '../names.ts';
-import type { Measure, Plan, Query, Sort } from '../plan.ts';
+import { dimensionName, shownName } from '../names.ts';
+import type { Measure, Plan, Query } from '../plan.ts';
 import { describeFilter } from './describe-filter.ts';
+import { describeOrder } from './describe-order.ts';
 import { joined, type PlanPart, part, words } from './plan-part.ts';
 
 /**
@@ -47,6 +48,11 @@ function describeQuery(query: Query): PlanPart[] {
       ];
     case 'missing':
       return [words('missing values of '), ...columnsOr('all columns', query.columns)];
+    case 'tally':
+      return [
+        words(query.count === 'present' ? 'values present in ' : 'number of different values of '),
+        ...columnsOr('all columns', query.columns),
+      ];
     case 'duplicates':
       return [
         words('duplicate rows'),
@@ -75,6 +81,7 @@ function describeMeasure(measure: Measure, index: number): PlanPart[] {
     part('aggregate', name, index),
     words(' of '),
     part('measure', measure.column ?? 'rows', index),
+    ...(measure.where ? [words(` where ${measure.where.map(describeFilter).join(' and ')}`)] : []),
   ];
 }
 
@@ -126,33 +133,6 @@ function describeHaving(query: Query): PlanPart[] {
     return [part('having', `${name} ${comparison} ${value}`, index)];
   });
   return [words(' with '), ...joined(items, ' and ')];
-}
-
-/** One order and a limit are “top 5” or “bottom 5”; otherwise each is said. */
-function describeOrder(plan: Plan): PlanPart[] {
-  const { sort, limit } = plan;
-  const [first] = sort;
-  const ranked = limit !== null && sort.length === 1 && first !== undefined && plan.query.kind !== 'describe';
-  if (ranked) {
-    const end = first.direction === 'descending' ? 'top' : 'bottom';
-    const by =
-      first.by === rankingMeasure(plan.query) ? [] : [words(' by '), part('sort', shownName(first.by))];
-    return [words(', '), part('limit', `${end} ${limit}`), ...by];
-  }
-  return [
-    ...(sort.length === 0 ? [] : [words(', sorted by '), ...joined(sort.map(describeSort), ', then ')]),
-    ...(limit === null ? [] : [words(', '), part('limit', `first ${limit}`)]),
-  ];
-}
-
-/** The only measure, which goes without saying. */
-function rankingMeasure(query: Query): string | null {
-  const [only] = query.kind === 'aggregate' && query.measures.length === 1 ? query.measures : [];
-  return only ? measureName(only) : null;
-}
-
-function describeSort({ by: name, direction }: Sort, index: number): PlanPart[] {
-  return [part('sort', `${shownName(name)} ${direction}`, index)];
 }
 
 function describeStatistic({ statistic }: Plan): PlanPart[] {

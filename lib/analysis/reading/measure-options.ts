@@ -11,6 +11,7 @@ const aggregateLabels: Record<Aggregate, string> = {
   median: 'median',
   min: 'minimum',
   max: 'maximum',
+  span: 'span',
   stddev: 'standard deviation',
   variance: 'variance',
   stddev_population: 'population standard deviation',
@@ -21,7 +22,7 @@ const aggregateLabels: Record<Aggregate, string> = {
 };
 
 /** Asked for in words; too rare for a menu. */
-const onlyInWords = new Set<Aggregate>(['quantile', 'stddev_population', 'skewness', 'kurtosis']);
+const onlyInWords = new Set<Aggregate>(['span', 'quantile', 'stddev_population', 'skewness', 'kurtosis']);
 
 /** Other aggregates of the same column; the value or its share; the other kind of correlation. */
 export function aggregateOptions(plan: Plan, schema: TableSchema, index: number): PlanOption[] {

@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/datasets/browser.ts';
-import type { Select } from './select.ts';
+import type { OrderTerm, Select } from './select.ts';
 
 export type BinaryOperator =
   | 'OR'
@@ -19,7 +19,7 @@ export type BinaryOperator =
 /** Types that a cast or a typed literal may name. */
 export type SqlType = 'DATE' | 'TIMESTAMP' | 'TIME' | 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE';
 
-export type Over = { partitionBy: readonly Expression[]; orderBy: readonly Expression[] };
+export type Over = { partitionBy: readonly Expression[]; orderBy: readonly OrderTerm[] };
 
 /** A SQL expression as data. Names and values are quoted only where it is printed. */
 export type Expression =
@@ -35,6 +35,8 @@ export type Expression =
       distinct: boolean;
       orderBy: Expression | null;
       over: Over | null;
+      /** Only rows that meet it are aggregated. */
+      filter?: Expression;
     }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
   | { kind: 'isNull'; value: Expression; negated: boolean }

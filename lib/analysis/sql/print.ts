@@ -40,8 +40,14 @@ function formatSelect(select: Select): string {
     ...conditions('HAVING', select.having),
     ...conditions('QUALIFY', select.qualify),
     ...(select.orderBy.length === 0 ? [] : [`ORDER BY ${select.orderBy.map(printOrder).join(', ')}`]),
-    ...(select.limit === null ? [] : [`LIMIT ${select.limit}`]),
+    ...cut('LIMIT', select.limit),
+    ...cut('OFFSET', select.offset),
   ].join('\n');
+}
+
+function cut(word: string, count: Select['limit']): string[] {
+  if (count === null) return [];
+  return [`${word} ${typeof count === 'number' ? count : formatExpression(count)}`];
 }
 
 function printColumns(columns: readonly SelectColumn[]): string {
@@ -137,12 +143,13 @@ function printed(expressions: readonly Expression[]): string {
 function printCall(call: Extract<Expression, { kind: 'call' }>): string {
   const inner = `${call.distinct ? 'DISTINCT ' : ''}${printed(call.arguments)}`;
   const order = call.orderBy === null ? '' : ` ORDER BY ${formatExpression(call.orderBy)}`;
-  return `${call.name}(${inner}${order})${call.over === null ? '' : ` OVER (${printOver(call.over)})`}`;
+  const only = call.filter ? ` FILTER (WHERE ${formatExpression(call.filter)})` : '';
+  return `${call.name}(${inner}${order})${only}${call.over === null ? '' : ` OVER (${printOver(call.over)})`}`;
 }
 
 function printOver(window: Over): string {
   const partition = window.partitionBy.length === 0 ? '' : `PARTITION BY ${printed(window.partitionBy)}`;
-  const order = window.orderBy.length === 0 ? '' : `ORDER BY ${printed(window.orderBy)}`;
+  const order = window.orderBy.length === 0 ? '' : `ORDER BY ${window.orderBy.map(printOrder).join(', ')}`;
   return [partition, order].filter((part) => part !== '').join(' ');
 }
 

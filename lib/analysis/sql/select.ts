@@ -20,7 +20,9 @@ export type Select = {
   /** Conditions after window functions, so that a share keeps the total of all groups. */
   qualify: readonly Expression[];
   orderBy: readonly OrderTerm[];
-  limit: number | null;
+  limit: number | Expression | null;
+  /** Rows left out before the first; none is null. */
+  offset: number | Expression | null;
 };
 
 /** A SELECT with everything that is not said empty. */
@@ -33,6 +35,7 @@ export function select(parts: Pick<Select, 'columns' | 'from'> & Partial<Select>
     qualify: [],
     orderBy: [],
     limit: null,
+    offset: null,
     ...parts,
   };
 }

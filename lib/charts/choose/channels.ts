@@ -8,13 +8,18 @@ export function channelOf(column: PlanColumn, result: Result): Channel {
   return {
     column: column.name,
     field: column.field ?? (column.role === 'measure' ? null : column.name),
-    aggregate: column.role === 'measure' ? column.aggregate : null,
+    aggregate: column.role !== 'measure' ? null : isOfOwnGroup(column) ? 'mean' : column.aggregate,
     bin: column.bin,
     timeUnit: column.timeUnit,
     type: typeOf(column, result),
     title: titleOf(column),
     ...(column.share || column.name === 'share missing' ? { percent: true } : {}),
   };
+}
+
+/** Shares of their own groups are means of yes and no, and add up to nothing. */
+function isOfOwnGroup({ share, conditional }: PlanColumn): boolean {
+  return share && conditional === true;
 }
 
 /** The channel that draws a column of a Result without a plan. */
@@ -71,6 +76,7 @@ const aggregateTitles: Partial<Record<Aggregate, string>> = {
 function titleOf(column: PlanColumn): string {
   if (column.role === 'dimension') return dimensionTitle(column);
   if (column.role !== 'measure') return column.name;
+  if (column.conditional) return capitalised(column.name);
   if (column.aggregate === 'count' && column.field === null) {
     return column.share ? 'Share of rows' : 'Number of rows';
   }

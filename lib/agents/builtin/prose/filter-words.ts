@@ -1,7 +1,7 @@
 import type { Filter, Predicate } from '#lib/analysis/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
+import { aggregateWords } from './aggregate-words.ts';
 import { joinWords } from './join-words.ts';
-import { aggregateWords } from './measure-words.ts';
 import { valueWords } from './value-words.ts';
 
 /** The conditions of a plan as a clause with a space before it, ` where Origin is USA`; empty without any. */

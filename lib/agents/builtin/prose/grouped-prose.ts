@@ -7,6 +7,7 @@ import { filterWords } from './filter-words.ts';
 import { type Group, type Grouped, type GroupedMeasure, readGroups } from './grouped.ts';
 import { joinWords } from './join-words.ts';
 import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
+import { placeWords } from './value-words.ts';
 
 /** Groups by category: the extremes first, or the list where the question asked for the first few. */
 export function groupedProse(input: ProseInput, query: AggregateQuery): Prose {
@@ -75,7 +76,16 @@ function rankedProse(input: ProseInput, grouped: Grouped): Prose {
   const measure = rankedMeasure(input, grouped);
   const [first] = grouped.groups;
   if (measure === undefined || first === undefined) return { sentences: [], headline: [] };
-  const extreme = input.plan.sort[0]?.direction === 'ascending' ? measure.least : measure.most;
+  const end = input.plan.sort[0]?.direction === 'ascending' ? measure.least : measure.most;
+  const extreme = `${placeWords(input.plan.skip)}${end}`;
+  if (input.plan.limitWithin !== undefined) {
+    const scale = end === measure.least ? 'lowest' : 'highest';
+    const each = joinWords(input.plan.limitWithin);
+    return {
+      sentences: [`The table shows where the ${measure.noun} is ${scale} in each ${each}.`],
+      headline: [],
+    };
+  }
   const headline = leaderHeadline(grouped, { group: first, measure, extreme });
   if (grouped.groups.length === 1) {
     const sentence = `${first.name} has the ${extreme} ${measure.measured}, ${measure.value(first)}.`;

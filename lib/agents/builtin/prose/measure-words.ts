@@ -1,29 +1,14 @@
-import type { Aggregate, Measure } from '#lib/analysis/index.ts';
+import type { Measure } from '#lib/analysis/index.ts';
 import { isTemporal, type TableSchema } from '#lib/datasets/index.ts';
-
-const nouns: Record<Aggregate, string> = {
-  count: 'number',
-  distinct: 'number of distinct values',
-  sum: 'total',
-  mean: 'mean',
-  median: 'median',
-  min: 'minimum',
-  max: 'maximum',
-  stddev: 'standard deviation',
-  variance: 'variance',
-  stddev_population: 'population standard deviation',
-  skewness: 'skewness',
-  kurtosis: 'excess kurtosis',
-  quantile: 'quantile',
-  mode: 'most frequent value',
-};
-
-export function aggregateWords(aggregate: Aggregate): string {
-  return nouns[aggregate];
-}
+import { aggregateWords } from './aggregate-words.ts';
+import { whereWords } from './filter-words.ts';
 
 /** A measure as a noun without its article: `mean Horsepower`, `number of rows`, `share of Sales`. */
 export function measureWords(measure: Measure, schema: TableSchema): string {
+  return `${valueWords(measure, schema)}${whereWords(measure.where ?? [])}`;
+}
+
+function valueWords(measure: Measure, schema: TableSchema): string {
   const { aggregate, column, share } = measure;
   if (share) return shareWords(measure);
   if (column === null) return 'number of rows';
@@ -37,28 +22,40 @@ export function measureWords(measure: Measure, schema: TableSchema): string {
     case 'stddev_population':
     case 'skewness':
     case 'kurtosis':
-      return `${nouns[aggregate]} of ${column}`;
+      return `${aggregateWords(aggregate)} of ${column}`;
     case 'quantile':
       return `${quantileWords(measure.quantile ?? 0.5)} of ${column}`;
     case 'mode':
       return `most frequent ${column}`;
+    case 'span':
+      return spanWords(column, schema);
     case 'min':
     case 'max':
       return `${edgeWords(aggregate, column, schema)} ${column}`;
     default:
-      return `${nouns[aggregate]} ${column}`;
+      return `${aggregateWords(aggregate)} ${column}`;
   }
 }
 
 function edgeWords(aggregate: 'min' | 'max', column: string, { columns }: TableSchema): string {
   const type = columns.find(({ name }) => name === column)?.type;
-  if (type === undefined || !isTemporal(type)) return nouns[aggregate];
+  if (type === undefined || !isTemporal(type)) return aggregateWords(aggregate);
   return aggregate === 'min' ? 'earliest' : 'latest';
+}
+
+/** The span of dates is a number of days. */
+function spanWords(column: string, { columns }: TableSchema): string {
+  const type = columns.find(({ name }) => name === column)?.type;
+  if (type === undefined || !isTemporal(type))
+    return `difference between the highest and the lowest ${column}`;
+  return `number of days from the first ${column} to the last`;
 }
 
 function shareWords({ aggregate, column }: Measure): string {
   if (column === null) return 'share of rows';
-  return aggregate === 'sum' ? `share of ${column}` : `share of the ${nouns[aggregate]} of ${column}`;
+  return aggregate === 'sum'
+    ? `share of ${column}`
+    : `share of the ${aggregateWords(aggregate)} of ${column}`;
 }
 
 function quantileWords(quantile: number): string {
@@ -83,5 +80,6 @@ export function extremeWords({ aggregate, column, share }: Measure): { most: str
 
 /** The measure after "the highest" or "the most". */
 export function measuredWords(measure: Measure, schema: TableSchema): string {
-  return measure.column === null && !measure.share ? 'rows' : measureWords(measure, schema);
+  if (measure.column !== null || measure.share) return measureWords(measure, schema);
+  return `rows${whereWords(measure.where ?? [])}`;
 }

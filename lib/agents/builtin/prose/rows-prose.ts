@@ -2,7 +2,7 @@ import type { Cell, Result } from '#lib/datasets/index.ts';
 import { whereWords } from './filter-words.ts';
 import { joinWords } from './join-words.ts';
 import type { Prose, ProseInput, Query } from './prose.ts';
-import { valueWords } from './value-words.ts';
+import { placeWords, valueWords } from './value-words.ts';
 
 /** Rows as they are: which ones, and the first by name where an order makes it the answer. */
 export function rowsProse(input: ProseInput, query: Query<'rows'>): Prose {
@@ -47,9 +47,16 @@ function sortedRows(input: ProseInput, first: readonly Cell[], where: string): P
   const place = result.columns.findIndex(({ name }) => name === by);
   const label = labelColumn(input);
   const isText = result.columns[place]?.type === 'text';
-  const extreme = plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest';
+  const extreme = `${placeWords(plan.skip)}${plan.sort[0]?.direction === 'ascending' ? 'lowest' : 'highest'}`;
   if (label < 0 && place >= 0 && !isText && result.rows.length === 1 && result.columns.length > 1) {
     return atTheEnd({ result, row: first, place, extreme, where });
+  }
+  if (plan.limitWithin !== undefined) {
+    const each = joinWords(plan.limitWithin);
+    return {
+      sentences: [`The table shows the ${extreme} ${by} in each ${each}.`, ...whereSentence(where)],
+      headline: [],
+    };
   }
   if (place < 0 || label < 0 || label === place || isText) {
     const order = isText ? `sorted by ${by}` : `the ${extreme} ${by} first`;
@@ -101,7 +108,9 @@ function whereSentence(where: string): string[] {
 }
 
 function rowCount({ plan, result }: ProseInput): string {
-  if (plan.limit !== null && result.totalRows >= plan.limit) return `the first ${plan.limit} rows`;
+  const isFromEnd = plan.query.kind === 'rows' && plan.query.fromEnd === true;
+  const isCut = plan.limit !== null && result.totalRows >= plan.limit && plan.limitWithin === undefined;
+  if (isCut && plan.skip === undefined) return `the ${isFromEnd ? 'last' : 'first'} ${plan.limit} rows`;
   return `${valueWords(result.totalRows)} ${result.totalRows === 1 ? 'row' : 'rows'}`;
 }
 

@@ -43,7 +43,8 @@ function oneValue(input: ProseInput, { measure, noun }: GroupedMeasure, said: Sa
   const { value, words, where } = said;
   if (measure.share) return shareSentence(input, measure, said);
   if (measure.column === null) {
-    return value === 1 ? `There is 1 row${where}.` : `There are ${value === 0 ? 'no' : words} rows${where}.`;
+    const which = whereWords([...input.plan.filters, ...(measure.where ?? [])]);
+    return value === 1 ? `There is 1 row${which}.` : `There are ${value === 0 ? 'no' : words} rows${which}.`;
   }
   if (measure.aggregate === 'count') {
     return `${words} ${value === 1 ? 'row has' : 'rows have'} a value of ${measure.column}${where}.`;
@@ -56,8 +57,13 @@ function oneValue(input: ProseInput, { measure, noun }: GroupedMeasure, said: Sa
 }
 
 function shareSentence({ schema }: ProseInput, measure: Measure, { words, where }: Said): string {
+  const only = whereWords(measure.where ?? []);
+  if (only !== '' && measure.column === null)
+    return `Rows${only} make up ${words} of ${where === '' ? 'all rows' : `the rows${where}`}.`;
   if (measure.column === null) return `Rows${where} make up ${words} of all rows.`;
-  const noun = measureWords({ ...measure, share: false }, schema);
+  const noun = measureWords({ ...measure, share: false, where: undefined }, schema);
+  if (only !== '')
+    return `The ${noun}${only} is ${words} of the ${noun}${where === '' ? ' of all rows' : where}.`;
   return `The ${noun}${where} is ${words} of the ${noun} of all rows.`;
 }
 

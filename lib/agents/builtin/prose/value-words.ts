@@ -28,6 +28,14 @@ export function countWords(count: Cell, noun: string): string {
   return `${valueWords(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
+const places = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** Which of an order is meant, where the first few are left out: "second " before "highest". */
+export function placeWords(skip: number | undefined): string {
+  if (skip === undefined) return '';
+  return `${places[skip - 1] ?? `${skip + 1}th`} `;
+}
+
 /** The key of a group as prose says it: the month of a date cut to months, the value else. */
 export function keyWords(value: Cell, dimension: Dimension): string {
   if (value === null) return '(missing)';

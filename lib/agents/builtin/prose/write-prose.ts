@@ -14,6 +14,7 @@ import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
 import { rowsProse } from './rows-prose.ts';
 import { seriesProse } from './series-prose.ts';
 import { singleProse } from './single-prose.ts';
+import { tallyProse } from './tally-prose.ts';
 import { isCyclic } from './time-words.ts';
 
 /**
@@ -43,6 +44,8 @@ function proseOf(input: ProseInput): Prose {
       return columnsProse(input, query);
     case 'missing':
       return missingProse(input);
+    case 'tally':
+      return tallyProse(input, query);
     case 'duplicates':
       return duplicatesProse(input, query);
     case 'correlation':
