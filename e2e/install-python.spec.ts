@@ -64,9 +64,7 @@ test('Where Python is missing the switch offers to install it, says why it faile
   await open(other);
   await expect(other.getByRole('progressbar', { name: 'Installing Python' })).toBeVisible();
   await writeFile(join(environment.PYTHON ?? '', '../seen'), '');
-  await expect(codeSwitch(page)).toBeChecked({
-    timeout: 25_000,
-  });
+  await expect(codeSwitch(page)).toBeChecked({ timeout: 60_000 });
   await expect(dialog).toBeHidden();
   await expect(other.getByRole('progressbar', { name: 'Installing Python' })).toBeHidden();
   await expectChart(await ask(page, 'total sales by region'));

@@ -61,7 +61,7 @@ export async function openSample(page: Page, title: string): Promise<void> {
 /** Switches to code mode and waits until it is on. */
 export async function switchToCode(page: Page): Promise<void> {
   await codeSwitch(page).click();
-  await expect(codeSwitch(page)).toBeChecked({ timeout: 20_000 });
+  await expect(codeSwitch(page)).toBeChecked();
 }
 
 export function codeSwitch(page: Page): Locator {
