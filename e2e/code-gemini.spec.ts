@@ -29,7 +29,7 @@ test('With a key Gemini writes Python, corrects it once, and both of its figures
   await open(page);
   await uploadAndWait(page, sales);
   await page.getByRole('switch', { name: 'Code execution (beta)' }).click();
-  await expect(page.getByRole('switch', { name: 'Code execution (beta)' })).toBeChecked({ timeout: 20_000 });
+  await expect(page.getByRole('switch', { name: 'Code execution (beta)' })).toBeChecked();
   replies.push(handOver, python('weekly_sales.groupby("Regoin")["Sales"].sum()'), python(figures), {
     kind: 'parts',
     parts: [{ text: 'North sold 40, South 30.' }],
@@ -57,7 +57,7 @@ test('Where Gemini cannot get its code right, the same question is asked without
   await open(page);
   await uploadAndWait(page, sales);
   await page.getByRole('switch', { name: 'Code execution (beta)' }).click();
-  await expect(page.getByRole('switch', { name: 'Code execution (beta)' })).toBeChecked({ timeout: 20_000 });
+  await expect(page.getByRole('switch', { name: 'Code execution (beta)' })).toBeChecked();
   replies.push(handOver, ...[1, 2, 3, 4].map((attempt) => python(`raise ValueError("attempt ${attempt}")`)));
   await send(page, 'what sold best');
   const failed = answers(page).first();

@@ -126,7 +126,7 @@ test('An edited reading is run as code as it was edited', async ({ page }) => {
   await answers(page).nth(1).getByRole('button', { name: 'Run as code' }).click();
   await expect(answers(page)).toHaveCount(3);
   const run = answers(page).nth(2);
-  await expect(run).toContainText('The query of the same plan gave the same numbers.', { timeout: 20_000 });
+  await expect(run).toContainText('The query of the same plan gave the same numbers.');
   await expect(run).toContainText('20');
 });
 
