@@ -5,7 +5,9 @@ import { compileColumns } from './compile/columns.ts';
 import { compileCorrelation } from './compile/correlation.ts';
 import { compileDescribe, compileMissing, compileTally } from './compile/describe.ts';
 import { compileDuplicates } from './compile/duplicates.ts';
+import { compileOutliers } from './compile/outliers.ts';
 import { compileRows } from './compile/rows.ts';
+import { testRules } from './inference/test-rules.ts';
 import type { Plan } from './plan.ts';
 import type { PlanColumn } from './plan-column.ts';
 import { resultColumns } from './result-columns.ts';
@@ -14,8 +16,8 @@ import type { Select } from './sql/select.ts';
 import { validatePlan } from './validate-plan.ts';
 
 /**
- * The plan as one SELECT for DuckDB, formatted for people to read, and the columns its Result will have. The
- * plan's statistic is not part of the SQL. Fails with `invalid_input` where `validatePlan` finds an error.
+ * The plan as one SELECT for DuckDB, formatted for people to read, and the columns its Result will have. What SQL
+ * can't compute is not part of it: `completeResult` makes the Result of what the SQL gathers. Fails with `invalid_input` where `validatePlan` finds an error.
  */
 export function compilePlan(plan: Plan, schema: TableSchema): { sql: string; columns: PlanColumn[] } {
   const [error] = validatePlan(plan, schema);
@@ -43,6 +45,10 @@ function compileQuery(plan: Plan, schema: TableSchema, columns: readonly PlanCol
       return compileDuplicates(plan, query.columns, schema);
     case 'correlation':
       return compileCorrelation(plan, query, schema);
+    case 'test':
+      return testRules[query.test].compile({ plan, query, schema });
+    case 'outliers':
+      return compileOutliers(plan, query, schema);
     default:
       return assertNever(query);
   }

@@ -1,4 +1,5 @@
 import type { Result, TableSchema } from '#lib/datasets/browser.ts';
+import { completeResult } from './complete-result.ts';
 import type { Plan } from './plan.ts';
 import { resultColumns } from './result-columns.ts';
 import { compareGroups } from './statistics/compare-groups.ts';
@@ -10,5 +11,7 @@ export function computeStatistic(plan: Plan, result: Result, schema: TableSchema
   switch (plan.statistic.kind) {
     case 'compare_groups':
       return compareGroups(result, columns, plan.statistic.groups);
+    case 'significance':
+      return completeResult(plan, result, schema);
   }
 }

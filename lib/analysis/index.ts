@@ -1,8 +1,11 @@
 export { checkLedger } from './check-ledger.ts';
 export { compilePlan } from './compile-plan.ts';
 export { compileWhere } from './compile-where.ts';
+export { completeResult, needsCompletion } from './complete-result.ts';
 export { computeStatistic } from './compute-statistic.ts';
 export { formatGroup } from './format-group.ts';
+export { outlierRuleWords } from './inference/outlier-words.ts';
+export { testNames } from './inference/test-names.ts';
 export type { LedgerSource } from './ledger/mentions.ts';
 export { LedgerEntry } from './ledger-entry.ts';
 export { measureName } from './measure-name.ts';
@@ -15,12 +18,14 @@ export {
   Filter,
   Having,
   Measure,
+  OutlierRule,
   Plan,
   type PlanInput,
   Predicate,
   Query,
   Sort,
   Statistic,
+  TestKind,
   TimeUnit,
   timeUnits,
 } from './plan.ts';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Cell } from '#lib/datasets/browser.ts';
+import { OutliersQuery, TestQuery } from './plan-tests.ts';
+
+export { OutlierRule, OutliersQuery, TestKind, TestQuery } from './plan-tests.ts';
 
 export const aggregates = [
   'count',
@@ -62,13 +65,16 @@ export const comparisons = [
   'ends_with',
   'is_missing',
   'is_present',
+  'is_outlier',
+  'not_outlier',
 ] as const;
 
 /**
  * One condition on one column. `values`: none for is_missing/is_present, two for between (inclusive), any
  * number for in/not_in, one otherwise. Text compares without regard to case. With `timeUnit` the unit of the
  * date is compared (`year = 1982`). With `aggregate` the right side is that aggregate of the same column over
- * the whole table (`> mean`), and `values` is empty.
+ * the whole table (`> mean`), and `values` is empty. `is_outlier` and `not_outlier` hold a rule and its factor, as
+ * `OutliersQuery` has them, over the whole table: `['iqr', 1.5]`.
  */
 export const Predicate = z.object({
   column: z.string(),
@@ -148,6 +154,8 @@ export const Query = z.discriminatedUnion('kind', [
     method: z.enum(['pearson', 'spearman']).default('pearson'),
     dimensions: z.array(Dimension).max(1).default([]),
   }),
+  TestQuery,
+  OutliersQuery,
 ]);
 export type Query = z.infer<typeof Query>;
 
@@ -159,6 +167,8 @@ export type Sort = z.infer<typeof Sort>;
 export const Statistic = z.discriminatedUnion('kind', [
   /** Difference and ratio of the first measure between two groups (rows) of the Result. */
   z.object({ kind: z.literal('compare_groups'), groups: z.tuple([Cell, Cell]) }),
+  /** Of a correlation the p-value of each coefficient; of a test the level that its p-value is judged at. */
+  z.object({ kind: z.literal('significance'), level: z.number().gt(0).lt(1).default(0.05) }),
 ]);
 export type Statistic = z.infer<typeof Statistic>;
 

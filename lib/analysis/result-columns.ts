@@ -1,5 +1,7 @@
 import { assertNever } from '#lib/base/browser.ts';
 import type { ColumnType, TableSchema } from '#lib/datasets/browser.ts';
+import { outlierColumns } from './compile/outliers.ts';
+import { testRules } from './inference/test-rules.ts';
 import { measureName } from './measure-name.ts';
 import { dimensionName, uniqueNames } from './names.ts';
 import type { Dimension, Measure, Plan, Query } from './plan.ts';
@@ -11,7 +13,7 @@ import { type PlanColumn, planColumn } from './plan-column.ts';
  * aggregate and column (`count`, `mean Horsepower`, `share of sum Sales`); a name that repeats gets ` (2)`.
  */
 export function resultColumns(plan: Plan, schema: TableSchema): PlanColumn[] {
-  const columns = columnsOf(plan.query, schema);
+  const columns = [...columnsOf(plan.query, schema), ...significanceColumns(plan)];
   const names = uniqueNames(columns.map((column) => column.name));
   return columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));
 }
@@ -56,9 +58,18 @@ function columnsOf(query: Query, schema: TableSchema): PlanColumn[] {
           ['pairs', 'integer'],
         ]),
       ];
+    case 'test':
+      return facts(testRules[query.test].columns(query, schema));
+    case 'outliers':
+      return facts(outlierColumns);
     default:
       return assertNever(query);
   }
+}
+
+function significanceColumns({ query, statistic }: Plan): PlanColumn[] {
+  const isWanted = query.kind === 'correlation' && statistic?.kind === 'significance';
+  return isWanted ? facts([['p-value', 'double']]) : [];
 }
 
 function columnFacts(show: Extract<Query, { kind: 'columns' }>['show']): PlanColumn[] {

@@ -1,7 +1,8 @@
 import { PlotlineError } from '#lib/base/browser.ts';
 import { isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { compileFilter } from './compile/filter.ts';
-import type { Filter, Predicate } from './plan.ts';
+import { isOutlierPredicate } from './compile/outlier-bounds.ts';
+import { type Filter, OutlierRule, type Predicate } from './plan.ts';
 
 /** What is wrong with a filter on columns that exist, as sentences for a person. */
 export function validateFilter(filter: Filter, schema: TableSchema): string[] {
@@ -14,6 +15,8 @@ function validatePredicate(predicate: Predicate, schema: TableSchema): string[] 
   if (wrongCount !== null) return [wrongCount];
   const wrongAggregate = validateAggregate(predicate, schema);
   if (wrongAggregate !== null) return [wrongAggregate];
+  const wrongOutlier = validateOutlier(predicate, schema);
+  if (wrongOutlier !== null) return [wrongOutlier];
   const wrongUnit = validateUnit(predicate, schema);
   if (wrongUnit !== null) return [wrongUnit];
   return validateValues(predicate, schema);
@@ -28,7 +31,7 @@ function validateCount({ column, comparison, values, aggregate }: Predicate): st
 
 function countFor(comparison: Predicate['comparison'], withAggregate: boolean): [number, number] {
   if (withAggregate || comparison === 'is_missing' || comparison === 'is_present') return [0, 0];
-  if (comparison === 'between') return [2, 2];
+  if (comparison === 'between' || comparison === 'is_outlier' || comparison === 'not_outlier') return [2, 2];
   if (comparison === 'in' || comparison === 'not_in') return [1, 1000];
   return [1, 1];
 }
@@ -43,6 +46,18 @@ function validateAggregate({ column, comparison, aggregate }: Predicate, schema:
   const plain = ['min', 'max', 'mode'].includes(aggregate);
   if (plain || isNumeric(type)) return null;
   return `“${column}” can’t be compared with its ${aggregate}: it holds no numbers.`;
+}
+
+function validateOutlier(predicate: Predicate, schema: TableSchema): string | null {
+  if (!isOutlierPredicate(predicate)) return null;
+  const { column, values, aggregate, timeUnit } = predicate;
+  const type = schema.columns.find(({ name }) => name === column)?.type ?? 'text';
+  if (!isNumeric(type)) return `“${column}” holds no numbers, so none of its values is an outlier.`;
+  const [rule, factor] = values;
+  const isKnown = OutlierRule.safeParse(rule).success && typeof factor === 'number' && factor > 0;
+  return isKnown && aggregate === null && timeUnit === null
+    ? null
+    : `Outliers of “${column}” need a rule, “iqr” or “z_score”, and its factor.`;
 }
 
 function validateUnit({ column, timeUnit }: Predicate, schema: TableSchema): string | null {

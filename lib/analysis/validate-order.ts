@@ -4,6 +4,8 @@ import { resultColumns } from './result-columns.ts';
 
 /** What is wrong with the order of the rows. */
 export function validateSort(plan: Plan, schema: TableSchema): string[] {
+  if (plan.query.kind === 'test' && (plan.sort.length > 0 || plan.limit !== null))
+    return ['The rows of a test can’t be sorted or cut.'];
   const names = resultColumns(plan, schema).map(({ name }) => name);
   const { query } = plan;
   const hidden = query.kind === 'rows' && !query.distinct ? schema.columns.map(({ name }) => name) : [];

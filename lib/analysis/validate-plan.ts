@@ -1,6 +1,7 @@
 import { assertNever } from '#lib/base/browser.ts';
 import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
 import { unknownColumn } from './find-column.ts';
+import { validateNumber, validateTest } from './inference/validate-test.ts';
 import { measureName } from './measure-name.ts';
 import type { Aggregate, Dimension, Filter, Measure, Plan, Query } from './plan.ts';
 import { validateFilter } from './validate-filter.ts';
@@ -40,6 +41,8 @@ function columnsOfQuery(query: Query): string[] {
       ];
     case 'correlation':
       return [...query.columns, ...query.dimensions.map(({ column }) => column)];
+    case 'test':
+      return [...query.columns, ...(query.by === null ? [] : [query.by])];
     default:
       return query.columns;
   }
@@ -62,6 +65,10 @@ function validateQuery(query: Query, schema: TableSchema): string[] {
         ...query.dimensions.flatMap((dimension) => validateDimension(dimension, schema)),
         ...query.columns.flatMap((name) => validateCorrelated(name, schema)),
       ];
+    case 'test':
+      return validateTest(query, schema);
+    case 'outliers':
+      return query.columns.flatMap((name) => validateNumber(name, schema));
     case 'rows':
     case 'columns':
     case 'describe':

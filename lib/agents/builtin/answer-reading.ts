@@ -1,5 +1,6 @@
 import { compilePlan, type Plan, validatePlan } from '#lib/analysis/index.ts';
 import { PlotlineError } from '#lib/base/index.ts';
+import { ChartWish } from '#lib/charts/index.ts';
 import type { Result, TableSchema } from '#lib/datasets/index.ts';
 import { type Reading, suggestFollowUps, suggestQuestions } from '#lib/language/index.ts';
 import type { BuiltinAnswer, BuiltinQuestion, BuiltinTools } from './builtin-answer.ts';
@@ -48,11 +49,16 @@ async function draw(
   { schema, ...ran }: { schema: TableSchema; callId: string; result: Result },
   tools: BuiltinTools,
 ) {
-  const picture = picturePlan(plan);
+  const picture = picturePlan(plan, schema);
   if (picture === null) return drawCharts({ ...ran, planned: { plan, schema, wish } }, tools);
-  const { sql, columns } = compilePlan(picture, schema);
-  const points = await tools.queryData({ sql, plan: picture, purpose: planPurpose(picture, columns) });
-  return drawCharts({ ...points, planned: { plan: picture, schema, wish } }, tools);
+  const { sql, columns } = compilePlan(picture.plan, schema);
+  const points = await tools.queryData({
+    sql,
+    plan: picture.plan,
+    purpose: planPurpose(picture.plan, columns),
+  });
+  const mark = wish ?? ChartWish.parse({ mark: picture.mark });
+  return drawCharts({ ...points, planned: { plan: picture.plan, schema, wish: mark } }, tools);
 }
 
 /** Difference and ratio of two groups come from a query too, so that they can be traced. */

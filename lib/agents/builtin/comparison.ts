@@ -18,7 +18,8 @@ export function findComparison({ plan, result, schema, question }: Answered): Co
   const measures = columns.flatMap(({ role }, index) => (role === 'measure' ? [index] : []));
   const [key, measure] = [keys[0], measures[0]];
   if (key === undefined || measure === undefined || keys.length !== 1 || measures.length !== 1) return null;
-  const wanted = plan.statistic?.groups ?? (asksToCompare(question) ? null : []);
+  const named = plan.statistic?.kind === 'compare_groups' ? plan.statistic.groups : null;
+  const wanted = named ?? (asksToCompare(question) ? null : []);
   const rows = result.rows.filter((row) => wanted === null || wanted.some((group) => group === row[key]));
   const valued = rows.filter((row) => sizeOf(row[measure]) !== null && typeof row[measure] !== 'boolean');
   const ranked = valued.toSorted((one, other) => (sizeOf(other[measure]) ?? 0) - (sizeOf(one[measure]) ?? 0));

@@ -47,7 +47,11 @@ function askedWords(question: string | null, plan: Plan | null): string {
     plan?.query.kind === 'aggregate'
       ? plan.query.measures.flatMap(({ quantile }) => (quantile === null ? [] : `${quantile * 100}`))
       : [];
-  return [question ?? '', conditions, ...quantiles].join(' ; ');
+  const level = plan?.statistic?.kind === 'significance' ? plan.statistic.level : 0.05;
+  const limits =
+    plan?.query.kind === 'test' || plan?.query.kind === 'correlation' ? [`${level}`, '0.001', '5'] : [];
+  const factor = plan?.query.kind === 'outliers' ? [`${plan.query.factor}`] : [];
+  return [question ?? '', conditions, ...quantiles, ...limits, ...factor].join(' ; ');
 }
 
 /** The Result that is shown, with the statements of all queries. */

@@ -1,4 +1,4 @@
-import type { Plan, PlanColumn } from '#lib/analysis/index.ts';
+import { type Plan, type PlanColumn, testNames } from '#lib/analysis/index.ts';
 import { filterWords } from './prose/filter-words.ts';
 
 /** A few words for the person: what the query finds out, `mean Horsepower by Origin`. */
@@ -31,5 +31,9 @@ function subjectOf({ query }: Plan, columns: readonly PlanColumn[]): string {
       return 'duplicate rows';
     case 'correlation':
       return `correlation of ${query.columns.join(', ')}`;
+    case 'test':
+      return `${testNames[query.test]} of ${query.columns.join(', ')}${query.by === null ? '' : ` by ${query.by}`}`;
+    case 'outliers':
+      return `outliers of ${query.columns.join(', ')}`;
   }
 }

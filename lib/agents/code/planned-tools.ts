@@ -24,7 +24,7 @@ export function plannedTools(callId: string, context: TurnContext): BuiltinTools
   const asked: Asked = { callId, plans: [], chart: null };
   const recorded = recordedTools(context);
   const query = async (plan: Plan, { sql, purpose = '' }: QueryDataArguments) => {
-    const { result } = await runQuery({ sql }, { ...context, scope: context.sessionId });
+    const { result } = await runQuery({ sql, plan }, { ...context, scope: context.sessionId });
     asked.plans.push({ plan, result, purpose });
     return { callId, result };
   };

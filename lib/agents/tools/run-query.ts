@@ -1,3 +1,4 @@
+import { compilePlan, completeResult, needsCompletion, validatePlan } from '#lib/analysis/index.ts';
 import type { QueryDataArguments, QueryDataResponse } from '#lib/contracts/index.ts';
 import type { Result, TableSchema } from '#lib/datasets/index.ts';
 import type { Engine, TableRef } from '#lib/engine/index.ts';
@@ -13,8 +14,8 @@ export type QueryScope = {
 
 export type QueryRun = Pick<QueryDataResponse, 'durationMs' | 'rowsRead'> & { result: Result };
 
-/** Runs `query_data`: the whole Result (up to the engine's cap), with its time. Fails as the engine does. */
-export async function runQuery({ sql }: QueryDataArguments, scope: QueryScope): Promise<QueryRun> {
+/** Runs `query_data`: the whole Result (up to the engine's cap), completed as its plan needs, with its time. Fails as the engine does. */
+export async function runQuery({ sql, plan }: QueryDataArguments, scope: QueryScope): Promise<QueryRun> {
   const { engine, tables, signal, queryTimeoutMs } = scope;
   const started = performance.now();
   const result = await engine.query(sql, {
@@ -24,7 +25,16 @@ export async function runQuery({ sql }: QueryDataArguments, scope: QueryScope): 
     timeoutMs: queryTimeoutMs,
   });
   const durationMs = Math.round((performance.now() - started) * 10) / 10;
-  return { result, durationMs, rowsRead: countRowsRead(sql, scope) };
+  return { result: completed({ sql, plan }, result, scope), durationMs, rowsRead: countRowsRead(sql, scope) };
+}
+
+/** With what SQL can't compute, where the SQL is the plan's own. */
+function completed({ sql, plan }: QueryDataArguments, result: Result, { tables }: QueryScope): Result {
+  const table = tables.find(({ schema }) => schema.table === plan?.table);
+  if (plan === undefined || table === undefined || !needsCompletion(plan)) return result;
+  const { schema } = table;
+  const isOwn = validatePlan(plan, schema).length === 0 && compilePlan(plan, schema).sql === sql;
+  return isOwn ? completeResult(plan, result, schema) : result;
 }
 
 function countRowsRead(sql: string, { tables }: QueryScope): number | null {

@@ -1,21 +1,9 @@
 import type { TableSchema } from '#lib/datasets/browser.ts';
 import { dimensionName } from '../names.ts';
 import type { Plan, Query } from '../plan.ts';
-import {
-  binary,
-  call,
-  column,
-  type Expression,
-  isNotNull,
-  list,
-  literal,
-  named,
-  number,
-  over,
-  star,
-  struct,
-} from '../sql/expression.ts';
+import { call, column, isNotNull, list, literal, named, star, struct } from '../sql/expression.ts';
 import { as, ascending, fromSelect, fromTable, fromUnion, type Select, select } from '../sql/select.ts';
+import { averageRank } from './average-rank.ts';
 import { type CompiledDimension, compileDimension } from './dimension.ts';
 import { sorted } from './facts.ts';
 import { compileFilter } from './filter.ts';
@@ -115,11 +103,4 @@ function rankedPairs(plan: Plan, schema: TableSchema, { left, right, groups, sho
       isNotNull(column(right)),
     ],
   });
-}
-
-/** Equal values share the mean of their ranks. */
-function averageRank(source: Expression, partitionBy: readonly Expression[]): Expression {
-  const first = over('rank', [], { partitionBy, orderBy: [ascending(source)] });
-  const equal = over('count', [star], { partitionBy: [...partitionBy, source] });
-  return binary('+', first, binary('/', binary('-', equal, number('1')), number('2')));
 }

@@ -23,6 +23,7 @@ import {
 import { as, fromTable, select } from '../sql/select.ts';
 import { aggregateExpression } from './aggregate-expression.ts';
 import { compileMomentPredicate } from './moment-predicate.ts';
+import { isOutlierPredicate, outlierCondition } from './outlier-bounds.ts';
 import { compileUnitPredicate } from './unit-predicate.ts';
 
 /** A filter as a SQL condition. A missing value meets only `is_missing` and the negative comparisons. */
@@ -37,6 +38,7 @@ function compilePredicate(predicate: Predicate, schema: TableSchema): Expression
   const source = column(found.name);
   if (predicate.comparison === 'is_missing') return isNull(source);
   if (predicate.comparison === 'is_present') return isNotNull(source);
+  if (isOutlierPredicate(predicate)) return outlierCondition(predicate, schema);
   if (predicate.aggregate !== null) return compareWithAggregate(predicate, schema);
   if (isPattern(predicate)) return matchText(predicate, found);
   if (predicate.timeUnit !== null && !isNumeric(found.type)) return compileUnitPredicate(predicate, found);

@@ -13,7 +13,9 @@ export function writeCorrelation(query: Correlation, writing: Writing): void {
   const { script, rows, into } = writing;
   script.import('pandas as pd');
   const [correlate, pairs] = [script.name('correlate'), script.name('pairs')];
-  script.add(correlateCode(correlate, query.method));
+  const isJudged = writing.plan.statistic?.kind === 'significance';
+  if (isJudged) script.import('scipy.stats');
+  script.add(correlateCode(correlate, query.method, isJudged));
   script.add(`${pairs} = [${pairsOf(query.columns).join(', ')}]`);
   const each = `for left, right in ${pairs}`;
   if (query.dimensions.length > 0) writeGroups(query, { ...writing, correlate, each });
@@ -21,14 +23,15 @@ export function writeCorrelation(query: Correlation, writing: Writing): void {
   limited(writing);
 }
 
-function correlateCode(name: string, method: Correlation['method']): string {
+function correlateCode(name: string, method: Correlation['method'], isJudged: boolean): string {
+  const p = 'scipy.stats.pearsonr(both.iloc[:, 0], both.iloc[:, 1]).pvalue if len(both) > 2 else None';
   return `def ${name}(rows, left, right):
     both = rows[[left, right]].dropna()${method === 'spearman' ? '.rank()' : ''}
     return {
         "column": left,
         "other column": right,
         "correlation": both.iloc[:, 0].corr(both.iloc[:, 1]),
-        "pairs": len(both),
+        "pairs": len(both),${isJudged ? `\n        "p-value": ${p},` : ''}
     }
 `;
 }

@@ -1,9 +1,11 @@
 import { compileFilter } from '../compile/filter.ts';
+import { isOutlierPredicate } from '../compile/outlier-bounds.ts';
 import { findColumn } from '../find-column.ts';
 import type { Filter, Plan, Predicate } from '../plan.ts';
 import { decimalPlaces } from './decimal-places.ts';
 import { type Code, columnCode, type FrameScope, operand, toPython } from './expression.ts';
 import { wholeMeasure } from './measure.ts';
+import { outlierMask } from './outliers.ts';
 import type { PythonScript } from './script.ts';
 
 /** Writes the plan's conditions, a line each; returns the name of the frame that holds the rows left. */
@@ -39,6 +41,7 @@ function filterCode(filter: Filter, scope: FrameScope, whole: string): Code {
 
 function predicateCode(predicate: Predicate, scope: FrameScope, whole: string): Code {
   const { column, comparison, aggregate } = predicate;
+  if (isOutlierPredicate(predicate)) return outlierMask(predicate, scope.frame, whole);
   if (aggregate === null || comparison === 'is_missing' || comparison === 'is_present') {
     return toPython(compileFilter(predicate, scope.schema), scope);
   }

@@ -4,7 +4,7 @@ const keywords = new Set(
   ),
 );
 /** What code finds without an import, beside the data frames; a variable must not hide it. */
-const ready = new Set(['pd', 'np', 'px', 'go', 'plt', 'df', 'calendar']);
+const ready = new Set(['pd', 'np', 'px', 'go', 'plt', 'df', 'calendar', 'scipy']);
 
 /** Text as a Python string literal. JSON's escapes are Python's too. */
 export function pythonText(text: string): string {

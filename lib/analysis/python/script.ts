@@ -22,7 +22,12 @@ export class PythonScript {
   }
 
   import(
-    module: 'pandas as pd' | 'numpy as np' | 'plotly.express as px' | 'plotly.graph_objects as go',
+    module:
+      | 'pandas as pd'
+      | 'numpy as np'
+      | 'scipy.stats'
+      | 'plotly.express as px'
+      | 'plotly.graph_objects as go',
   ): void {
     this.#imports.add(`import ${module}`);
   }

@@ -10,12 +10,14 @@ import { writeDescribe } from './describe.ts';
 import { writeFilters } from './filter.ts';
 import { writeDuplicates, writeMissing, writeTally } from './missing.ts';
 import { isPythonName } from './names.ts';
+import { writeOutliers } from './outliers.ts';
 import { writeRows } from './rows.ts';
 import { PythonScript } from './script.ts';
+import { writeTest } from './test.ts';
 
 /**
  * Writes pandas code that gives the plan's Result as the data frame `into`, equal to what `compilePlan`'s SQL
- * gives. The table is a data frame named after it, with all its rows. Fails with `invalid_input` where the plan
+ * gives, completed by `completeResult`. The table is a data frame named after it, with all its rows. Fails with `invalid_input` where the plan
  * does not fit its table or can't be said in pandas.
  */
 export function writePlan(
@@ -69,6 +71,12 @@ function writeQuery(writing: Writing): void {
       break;
     case 'correlation':
       writeCorrelation(query, writing);
+      break;
+    case 'test':
+      writeTest(query, writing);
+      break;
+    case 'outliers':
+      writeOutliers(query, writing);
       break;
     default:
       assertNever(query);

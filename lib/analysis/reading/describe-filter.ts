@@ -1,4 +1,5 @@
 import type { Cell } from '#lib/datasets/browser.ts';
+import { outlierRuleWords } from '../inference/outlier-words.ts';
 import { dimensionName, shownName } from '../names.ts';
 import type { Filter, Predicate } from '../plan.ts';
 
@@ -24,6 +25,8 @@ const comparisonWords: Record<Predicate['comparison'], string> = {
   ends_with: 'ends with',
   is_missing: 'is missing',
   is_present: 'is present',
+  is_outlier: 'is an outlier',
+  not_outlier: 'is no outlier',
 };
 
 const mostValues = 4;
@@ -35,6 +38,7 @@ function describePredicate({ column, comparison, values, timeUnit, aggregate }: 
 }
 
 function describeValues(comparison: Predicate['comparison'], values: readonly Cell[]): string {
+  if (comparison === 'is_outlier' || comparison === 'not_outlier') return `(${outlierRuleWords(values)})`;
   if (comparison === 'between') return values.map(describeValue).join(' and ');
   const shown = values.slice(0, mostValues).map(describeValue);
   const rest = values.length - shown.length;

@@ -1,4 +1,6 @@
 import { assertNever } from '#lib/base/browser.ts';
+import { outlierRuleWords } from '../inference/outlier-words.ts';
+import { testNames } from '../inference/test-names.ts';
 import { dimensionName, shownName } from '../names.ts';
 import type { Measure, Plan, Query } from '../plan.ts';
 import { describeFilter } from './describe-filter.ts';
@@ -65,9 +67,34 @@ function describeQuery(query: Query): PlanPart[] {
         ...columnParts(query.columns),
         ...by(query),
       ];
+    case 'test':
+      return describeTest(query);
+    case 'outliers':
+      return [
+        words('outliers of '),
+        ...columnParts(query.columns),
+        words(` (${outlierRuleWords([query.rule, query.factor])})`),
+      ];
     default:
       return assertNever(query);
   }
+}
+
+function describeTest({ test, columns, by, groups }: Extract<Query, { kind: 'test' }>): PlanPart[] {
+  const [outcome = '', predictor = ''] = columns;
+  if (test === 'linear_regression')
+    return [
+      words('straight line of '),
+      part('measure', outcome, 0),
+      words(' by '),
+      part('measure', predictor, 1),
+    ];
+  const compared = groups.length === 0 ? '' : ` (${groups.map((group) => group ?? 'missing').join(' and ')})`;
+  return [
+    words(`${testNames[test]} of `),
+    ...columnParts(columns),
+    ...(by === null ? [] : [words(` by ${by}${compared}`)]),
+  ];
 }
 
 function describeMeasure(measure: Measure, index: number): PlanPart[] {
@@ -137,5 +164,6 @@ function describeHaving(query: Query): PlanPart[] {
 
 function describeStatistic({ statistic }: Plan): PlanPart[] {
   if (statistic === null) return [];
+  if (statistic.kind === 'significance') return [words(`, judged at ${statistic.level}`)];
   return [words(`, ${statistic.groups.map((group) => group ?? 'missing').join(' compared with ')}`)];
 }

@@ -32,6 +32,8 @@ const opposite: Partial<Record<Predicate['comparison'], Predicate['comparison'][
   not_contains: ['contains'],
   is_missing: ['is_present'],
   is_present: ['is_missing'],
+  is_outlier: ['not_outlier'],
+  not_outlier: ['is_outlier'],
 };
 
 function opposites(filter: Predicate): Predicate[] {

@@ -1,20 +1,30 @@
 import type { Cell, Result } from '#lib/datasets/index.ts';
+import type { HeadlineValue } from '../builtin-answer.ts';
 import { whereWords } from './filter-words.ts';
+import { levelOf, pWords, significanceWords } from './p-words.ts';
 import type { Prose, ProseInput, Query } from './prose.ts';
 import { valueWords } from './value-words.ts';
 
-type Pair = { group: Cell; one: string; other: string; coefficient: number | null; count: Cell };
+type Pair = {
+  group: Cell;
+  one: string;
+  other: string;
+  coefficient: number | null;
+  count: Cell;
+  /** null where it was not asked for or can't be told. */
+  p: number | null;
+};
 
 /** Correlations, strongest first. */
 export function correlationProse(input: ProseInput, query: Query<'correlation'>): Prose {
   const pairs = readPairs(input.result, query.dimensions.length > 0);
   const ranked = pairs.toSorted((one, other) => size(other) - size(one));
   const where = whereWords(input.plan.filters);
-  const sentences = ranked.slice(0, 3).map((pair) => describePair(pair, query.method, where));
-  const headline = ranked.slice(0, 3).map((pair) => ({
-    name: `correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
-    value: pair.coefficient,
-  }));
+  const sentences = ranked
+    .slice(0, 3)
+    .map((pair) => describePair(pair, query.method, where) + judged(pair, levelOf(input.plan)));
+  const level = levelOf(input.plan);
+  const headline = ranked.slice(0, 3).flatMap((pair) => headlineOf(pair, level));
   if (ranked.length > 3) sentences.push('The table has the other pairs.');
   return { sentences, headline };
 }
@@ -27,6 +37,22 @@ function describePair(pair: Pair, method: string, where: string): string {
   }
   const symbol = method === 'spearman' ? 'ρ' : 'r';
   return `${names} are ${strengthWords(coefficient)}${where}: ${symbol} = ${valueWords(coefficient)} over ${valueWords(count)} rows with both.`;
+}
+
+function judged({ p }: Pair, level: number): string {
+  if (p === null) return '';
+  return ` With ${pWords(p)} that is ${p < level ? 'hardly chance' : 'no more than chance may do'}, judged at ${level}.`;
+}
+
+function headlineOf(pair: Pair, level: number): HeadlineValue[] {
+  const name = `correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`;
+  const coefficient = { name, value: pair.coefficient };
+  if (pair.p === null) return [coefficient];
+  return [
+    coefficient,
+    { name: `p-value of the ${name}`, value: pair.p },
+    { name: `significance of the ${name}`, value: significanceWords(pair.p, level) },
+  ];
 }
 
 function groupWords({ group }: Pair): string {
@@ -47,12 +73,14 @@ export function strengthWords(coefficient: number): string {
 
 function readPairs(result: Result, isGrouped: boolean): Pair[] {
   const shift = isGrouped ? 1 : 0;
+  const p = result.columns.findIndex(({ name }) => name === 'p-value');
   return result.rows.map((row) => ({
     group: isGrouped ? (row[0] ?? null) : null,
     one: String(row[shift] ?? ''),
     other: String(row[shift + 1] ?? ''),
     coefficient: typeof row[shift + 2] === 'number' ? Number(row[shift + 2]) : null,
     count: row[shift + 3] ?? null,
+    p: p === -1 || typeof row[p] !== 'number' ? null : Number(row[p]),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Filter, Predicate } from '#lib/analysis/index.ts';
+import { type Filter, outlierRuleWords, type Predicate } from '#lib/analysis/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
 import { aggregateWords } from './aggregate-words.ts';
 import { joinWords } from './join-words.ts';
@@ -55,6 +55,8 @@ const comparisonWords: Record<Predicate['comparison'], string> = {
   ends_with: '',
   is_missing: 'missing',
   is_present: 'not missing',
+  is_outlier: 'an outlier by ',
+  not_outlier: 'no outlier by ',
 };
 
 /** The same for points in time. */
@@ -73,6 +75,8 @@ const textVerbs: Partial<Record<Predicate['comparison'], string>> = {
 };
 
 function conditionWords(comparison: Predicate['comparison'], values: readonly Cell[]): string {
+  if (comparison === 'is_outlier' || comparison === 'not_outlier')
+    return `is ${comparisonWords[comparison]}${outlierRuleWords(values)}`;
   const grouped = values.some((value) => typeof value === 'number' && Math.abs(value) >= 10_000);
   const literals = values.map((value) => literalWords(value, grouped));
   const verb = textVerbs[comparison];

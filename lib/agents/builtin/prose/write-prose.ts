@@ -10,11 +10,13 @@ import { emptyProse } from './empty-prose.ts';
 import { groupedProse } from './grouped-prose.ts';
 import { missingProse } from './missing-prose.ts';
 import { noteSentences } from './note-sentences.ts';
+import { outliersProse } from './outliers-prose.ts';
 import type { AggregateQuery, Prose, ProseInput } from './prose.ts';
 import { rowsProse } from './rows-prose.ts';
 import { seriesProse } from './series-prose.ts';
 import { singleProse } from './single-prose.ts';
 import { tallyProse } from './tally-prose.ts';
+import { testProse } from './test-prose.ts';
 import { isCyclic } from './time-words.ts';
 
 /**
@@ -50,6 +52,10 @@ function proseOf(input: ProseInput): Prose {
       return duplicatesProse(input, query);
     case 'correlation':
       return correlationProse(input, query);
+    case 'test':
+      return testProse(input, query);
+    case 'outliers':
+      return outliersProse(input, query);
     default:
       return assertNever(query);
   }

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Cell } from '#lib/datasets/browser.ts';
+
+export const testKinds = [
+  'shapiro_wilk',
+  'student_t',
+  'welch_t',
+  'mann_whitney',
+  'anova',
+  'chi_square',
+  'linear_regression',
+] as const;
+export const TestKind = z.enum(testKinds);
+export type TestKind = z.infer<typeof TestKind>;
+
+/**
+ * A statistical test over the rows. `columns`: the numbers that `shapiro_wilk` tests, a row each; the number that is
+ * compared between the groups of `by`; the two categories of `chi_square`; outcome and predictor of
+ * `linear_regression`. `groups`: the two that are compared, none for the two that there are.
+ */
+export const TestQuery = z.object({
+  kind: z.literal('test'),
+  test: TestKind,
+  columns: z.array(z.string()).min(1).max(12),
+  by: z.string().nullable().default(null),
+  groups: z.array(Cell).max(2).default([]),
+});
+
+export const OutlierRule = z.enum(['iqr', 'z_score']);
+export type OutlierRule = z.infer<typeof OutlierRule>;
+
+/**
+ * One row for each column: its bounds, how many values lie beyond them, and mean and standard deviation with and
+ * without those. `iqr`: further than `factor` interquartile ranges from the nearer quartile; `z_score`: further than
+ * `factor` standard deviations (of the sample) from the mean.
+ */
+export const OutliersQuery = z.object({
+  kind: z.literal('outliers'),
+  columns: z.array(z.string()).min(1).max(12),
+  rule: OutlierRule,
+  factor: z.number().positive(),
+});
