@@ -93,11 +93,12 @@ const ask = (server: TestServer, route: AdkRoute, { user, session, ...init }: In
 const ada = { user: 'ada', session: 's1' };
 
 describe('without the token nothing is read and nothing changed, not even on this machine:', () => {
-  test.each(guarded)('%s', async (_title, route) => {
+  test.each(guarded)('%s', async (title, route) => {
     const before = await world(closed.dataDir);
+    const peer = `127.0.1.${guarded.findIndex(([other]) => other === title)}`;
     const wrong = [`Bearer ${token}x`, `Bearer ${token.slice(1)}`, token, `Basic ${token}`, 'Bearer '];
     for (const headers of [{}, ...wrong.map((authorization) => ({ authorization }))]) {
-      const { status, text } = await ask(closed, route, { ...ada, headers });
+      const { status, text } = await ask(closed, route, { ...ada, headers, peer });
       expect([status, text]).toEqual([401, '{"detail":"Send the API token: “Authorization: Bearer …”."}']);
     }
     expect(await world(closed.dataDir)).toEqual(before);
@@ -190,4 +191,17 @@ test('a caller who asks too often is told when to go on, others are not held up'
   expect([status, headers.get('retry-after')]).toEqual([429, '60']);
   expect((await call(open, 'GET /version')).status).toBe(200);
   limits.wires = usual;
+});
+
+test('a network that guesses the token is told when to go on, others are not held up', async () => {
+  const guess = (peer: string, given = 'a-guess') =>
+    call(closed, 'GET /version', { peer, headers: { authorization: `Bearer ${given}` } });
+  for (let count = 0; count < 60; count += 1) expect((await guess('10.0.0.7')).status).toBe(401);
+  const { status, headers, text } = await guess('10.0.0.7', token);
+  expect([status, headers.get('retry-after'), JSON.parse(text)]).toEqual([
+    429,
+    '1',
+    { detail: 'Too many wrong API tokens. Wait a little, then send the right one.' },
+  ]);
+  expect((await guess('10.0.0.8', token)).status).toBe(200);
 });

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { PlotlineError } from '#lib/base/index.ts';
 import { isLoopbackAddress, isLoopbackHost } from './environment.ts';
 import { type Peer, readPeer } from './http/peer.ts';
 import type { Server } from './server.ts';
+import type { TokenCheck } from './token-check.ts';
 
 /** What tells nothing of anybody's data. */
 const open = new Set(['/health', '/docs', '/openapi.json']);
@@ -17,9 +17,12 @@ export function refuseCaller(request: Request, server: Server): Response | null 
   const { pathname } = new URL(request.url);
   if (open.has(pathname)) return null;
   const peer = readPeer(request.headers);
-  const { apiToken } = server.environment;
-  const refused = apiToken === null ? refuseStranger(peer, server) : refuseToken(request, apiToken);
-  return refused ?? limitCaller(peer.address, server);
+  const { apiToken, limits } = server;
+  return unlessTooMany(() => {
+    const refused = apiToken ? refuseToken(request, peer, apiToken) : refuseStranger(peer, server);
+    if (refused === null) limits.wires.take(peer.address);
+    return refused;
+  });
 }
 
 function refuseStranger(peer: Peer, server: Server): Response | null {
@@ -43,24 +46,19 @@ function refuseName(): Response {
   return Response.json({ detail }, { status: 403 });
 }
 
-function refuseToken(request: Request, token: string): Response | null {
-  const given = /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  if (timingSafeEqual(sha256(given), sha256(token))) return null;
+function refuseToken(request: Request, { address }: Peer, token: TokenCheck): Response | null {
+  const given = /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+  if (token.isRight(given, address)) return null;
   const detail = 'Send the API token: “Authorization: Bearer …”.';
   return Response.json({ detail }, { status: 401, headers: { 'www-authenticate': 'Bearer' } });
 }
 
-function limitCaller(address: string, { limits }: Server): Response | null {
+function unlessTooMany(answer: () => Response | null): Response | null {
   try {
-    limits.wires.take(address);
-    return null;
+    return answer();
   } catch (error) {
     if (!PlotlineError.is(error)) throw error;
     const headers = { 'retry-after': String(Math.ceil(error.retryAfterSeconds ?? 1)) };
     return Response.json({ detail: error.message }, { status: 429, headers });
   }
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -16,6 +16,7 @@ import { readSamples } from './samples.ts';
 import type { Server } from './server.ts';
 import { createSignIn } from './sign-in.ts';
 import { measureStorage } from './storage.ts';
+import { createTokenCheck } from './token-check.ts';
 
 const importsAtOnce = 2;
 /** How long work may take to leave when the server ends. */
@@ -46,6 +47,7 @@ export async function compose(
     services,
     environment,
     signIn: createSignIn(environment.password, services),
+    apiToken: environment.apiToken === null ? null : createTokenCheck(environment.apiToken, clock),
     limits: {
       turns: createRateLimit(
         { burst: 600, perMs: 60_000, message: 'Too many questions in a minute. Wait a moment.' },
