@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { PlanInput } from '#lib/analysis/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
 import { chooseCharts, chooseChartsForResult } from './choose-charts.ts';
-import { byCity, byCityAndKind, cities, cityKinds, plan, resultOf, schema, short } from './testing/trips.ts';
+import {
+  byCity,
+  byCityAndKind,
+  cities,
+  cityKinds,
+  count,
+  fare,
+  plan,
+  resultOf,
+  schema,
+  short,
+} from './testing/trips.ts';
 
 describe('a wish', () => {
   test.each([
@@ -39,6 +50,27 @@ describe('a wish', () => {
       )[0],
     ).toBe('bar City count');
   });
+});
+
+test('of points sets two measures against each other, whatever names the groups', () => {
+  const seats = plan({ kind: 'aggregate', dimensions: [{ column: 'Seats' }], measures: [fare, count] });
+  expect(
+    short(
+      seats,
+      [
+        [4, 2.5, 10],
+        [7, 3.5, 20],
+      ],
+      { mark: 'point' },
+    ),
+  ).toEqual([
+    'point mean Fare count color Seats',
+    'point Seats mean Fare',
+    'point Seats count',
+    'bar Seats mean Fare',
+    'line Seats mean Fare',
+    'bar Seats count',
+  ]);
 });
 
 describe('bars', () => {

@@ -90,6 +90,7 @@ test('points for two numbers, coloured by a name', () => {
   ];
   expect(short(rows, twice)).toEqual([
     'point Fare Length color City',
+    'point Fare Length facet City',
     'point Length Fare color City',
     'bar Fare',
   ]);

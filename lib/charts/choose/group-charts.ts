@@ -21,6 +21,7 @@ export function groupCharts(shape: Groups, result: Result, wish: ChartWish): Can
   const pairs = measurePairs(shape.measures, [x, color, facet]);
   return {
     offered: [
+      ...(wish.mark === 'point' ? pairs : []),
       ...perMeasure.slice(0, 1).flatMap(({ offered }) => offered),
       ...pairs,
       ...perMeasure.slice(1).flatMap(({ offered }) => offered.slice(0, 1)),

@@ -15,13 +15,15 @@ export function rowCharts(
   const times = columns.filter(({ type }) => type === 'temporal');
   const names = columns.filter(({ type }) => type === 'nominal' || type === 'ordinal');
   const groups = groupsOf(names, result, wish);
-  if (numbers.length >= 2) return pointCharts(numbers, groups, wish);
+  if (numbers.length >= 2) return pointCharts(numbers, groups, { wish, result });
   const [value] = numbers;
   const [time] = times;
   if (!value) return { offered: [], drawable: [] };
   if (time) return timeCharts(time, value, groups.color);
   return spreadCharts(value, groups.color ?? groups.facet);
 }
+
+const mostFacets = 12;
 
 type Groups = { color: Channel | null; facet: Channel | null };
 
@@ -33,7 +35,11 @@ function groupsOf(names: readonly Channel[], result: Result, wish: ChartWish): G
   return { color, facet };
 }
 
-function pointCharts(numbers: readonly Channel[], { color, facet }: Groups, wish: ChartWish): Candidates {
+function pointCharts(
+  numbers: readonly Channel[],
+  { color, facet }: Groups,
+  { wish, result }: { wish: ChartWish; result: Result },
+): Candidates {
   const wished = numbers.find(({ column }) => column === wish.x);
   const [x = null, y = null, third = null] = wished
     ? [wished, ...numbers.filter((channel) => channel !== wished)]
@@ -42,7 +48,18 @@ function pointCharts(numbers: readonly Channel[], { color, facet }: Groups, wish
   const point = spec({ mark: 'point', x, y, color: hue, facet });
   const turned = spec({ mark: 'point', x: y, y: x, color: hue, facet });
   const spread = x === null ? [] : [histogram(x)];
-  return { offered: [point, turned, ...spread], drawable: [spec({ mark: 'line', x, y, color, facet })] };
+  const other = splitOtherwise(color, facet, result).map((split) => spec({ mark: 'point', x, y, ...split }));
+  return {
+    offered: [point, ...other, turned, ...spread],
+    drawable: [spec({ mark: 'line', x, y, color, facet })],
+  };
+}
+
+/** What is told apart by colour can be told apart in facets, and the other way round. */
+function splitOtherwise(color: Channel | null, facet: Channel | null, result: Result): Groups[] {
+  const [split] = [color, facet].filter((channel) => channel !== null);
+  if (!split || (color && facet) || distinctCount(valuesOf(result, split.column)) > mostFacets) return [];
+  return [{ color: facet, facet: color }];
 }
 
 function timeCharts(x: Channel, y: Channel, color: Channel | null): Candidates {

@@ -15,6 +15,18 @@ import plotly.express as px
 
 figure = px.scatter(
     result,
+    x="Weight",
+    y="Power",
+    color="Origin",
+    opacity=0.6,
+    title="Power against Weight by Origin",
+)
+figure.show()
+
+import plotly.express as px
+
+figure = px.scatter(
+    result,
     x="Power",
     y="Weight",
     facet_col="Origin",

@@ -14,6 +14,19 @@ import plotly.express as px
 
 figure = px.scatter(
     result,
+    x="x",
+    y="y",
+    facet_col="kind",
+    facet_col_wrap=3,
+    opacity=0.6,
+    title="y against x by kind",
+)
+figure.show()
+
+import plotly.express as px
+
+figure = px.scatter(
+    result,
     x="y",
     y="x",
     color="kind",
