@@ -10,6 +10,7 @@ test.each<[Cell, TimeUnit | null, string]>([
   ['2024-03-05', 'yearmonthdate', '5 Mar 2024'],
   ['2024-03-05T14:00:00', 'yearmonthdatehours', '5 Mar 2024 14:00'],
   ['2024-03-05', null, '2024-03-05'],
+  ['2024-03-05T14:30:00', null, '2024-03-05 14:30:00'],
   [2024, 'year', '2024'],
   ['March', 'month', 'March'],
   ['USA', null, 'USA'],

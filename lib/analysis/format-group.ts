@@ -8,7 +8,8 @@ export function formatGroup(value: Cell, timeUnit: TimeUnit | null = null): stri
   if (value === null) return '(missing)';
   if (value === '') return '(empty)';
   const date = /^(\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?/.exec(String(value));
-  if (date === null || timeUnit === null) return String(value);
+  if (date === null) return String(value);
+  if (timeUnit === null) return String(value).replace('T', ' ');
   const [, year = '', month = '', day = '', time = '00:00'] = date;
   const name = months[Number(month) - 1] ?? month;
   switch (timeUnit) {
