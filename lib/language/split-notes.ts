@@ -7,6 +7,8 @@ const consequence =
 const aboutMissing =
   /\b(ignor\w+|exclud\w+|drop\w*|remov\w+|without|convert\w*)\b[^.]*\b(missing|null|nan|empty|non-numeric|infinite)\b/i;
 
+const drawing = /\b(charts?|graphs?|plots?|draw|visuali[sz]e|lines?|bars?|trend)\b/i;
+
 const population = /\bpopulation standard deviation\b/i;
 
 export type Noted = {
@@ -25,7 +27,9 @@ export function splitNotes(written: string): Noted {
   const text = written.replace(numbering, '');
   const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
   const [first = text, ...rest] = sentences;
-  const notes = rest.filter((sentence) => note.test(sentence) || population.test(sentence));
+  const notes = rest.filter(
+    (sentence) => (note.test(sentence) && !drawing.test(sentence)) || population.test(sentence),
+  );
   const kept = [first, ...rest.filter((sentence) => !notes.includes(sentence))].join(' ');
   const obstacle = notes.find((sentence) =>
     consequence.test(sentence.replace(aboutMissing, ' ').replace(population, ' ')),

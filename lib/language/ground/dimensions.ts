@@ -2,9 +2,11 @@ import type { Dimension } from '#lib/analysis/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
 import { isTemporal } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isContinuous, isDiscrete, isMeasurable, isTime } from '../link/column-nature.ts';
+import { isContinuous, isDate, isDiscrete, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
 import type { Draft } from './draft.ts';
 import { timeDimension } from './time-unit.ts';
+
+const mostMoments = 50;
 
 export type Placing = { dimensions: Dimension[]; chart: Partial<ChartWish> };
 
@@ -40,10 +42,26 @@ function rank(column: ColumnRef): number {
 
 function dimension(draft: Draft, column: ColumnRef, bin: boolean): Dimension {
   if (isTime(column)) {
-    const named = draft.uses.some((use) => use.column === column);
     const unit = draft.timeUnit ?? (draft.binned && isTemporal(column.column.type) ? 'yearmonth' : null);
-    return timeDimension(column, unit, named);
+    return timeDimension(column, unit, isMeantAsWritten(draft, column));
   }
   const wantsBins = bin && (isContinuous(column) || (draft.bins !== null && isMeasurable(column)));
   return { column: column.name, timeUnit: null, bins: wantsBins ? draft.bins || 10 : null };
+}
+
+/**
+ * "by picking date" means each date as it stands, unless that gives more bars than can be told apart, or rows
+ * are counted of which each has its own.
+ */
+function isMeantAsWritten(draft: Draft, column: ColumnRef): boolean {
+  if (!draft.uses.some((use) => use.column === column)) return false;
+  const few = column.profile.distinct <= mostMoments;
+  const drawnAsBars = draft.mark !== null && draft.mark !== 'line' && draft.mark !== 'area';
+  if (!few && (drawnAsBars || !isDate(column))) return false;
+  return !(countsRows(draft) && isUnique(column));
+}
+
+function countsRows(draft: Draft): boolean {
+  const counts = draft.measures.every(({ aggregate }) => aggregate === 'count');
+  return counts && !draft.uses.some((use) => !use.counted && isContinuous(use.column));
 }

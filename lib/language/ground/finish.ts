@@ -76,7 +76,8 @@ function resolved(draft: Draft, plan: Plan, wish: SortWish): Sort | null {
   const found =
     columns.find((column) => column.field === target.name && column.role !== 'measure') ??
     columns.find((column) => column.field === target.name);
-  return by((found ?? last).name, direction);
+  const absent = target.column.type === 'text' ? first : last;
+  return by((found ?? absent).name, direction);
 }
 
 function by(name: string, direction: Direction): Sort {

@@ -1,4 +1,5 @@
 import type { Measure } from '#lib/analysis/index.ts';
+import { isNumeric } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isIdentifier, isTime, isUnique } from '../link/column-nature.ts';
 import { placeDimensions } from './dimensions.ts';
@@ -18,9 +19,22 @@ export function measuredShape(draft: Draft): Shape | null {
     columns,
     (counts && draft.mark !== 'point') || draft.bins !== null,
   );
+  const mark = markOf(draft) ?? (againstEachOther(draft, measures, columns) ? 'point' : null);
   const shares = says(draft, 'share') && draft.mark !== 'arc' && !proportion(draft);
   const shown = shares ? measures.map((measure) => ({ ...measure, share: true })) : measures;
-  return aggregateShape(dimensions, shown, { ...chart, mark: markOf(draft), stack: draft.stack });
+  return aggregateShape(dimensions, shown, { ...chart, mark, stack: draft.stack });
+}
+
+/** "correlation of the mean weight and the number of crates by grower": a point for each group, no coefficient. */
+function againstEachOther(
+  draft: Draft,
+  measures: readonly Measure[],
+  columns: readonly ColumnRef[],
+): boolean {
+  const [column] = columns;
+  if (!column || columns.length > 1) return false;
+  if (measures.length === 2) return says(draft, 'correlation') || says(draft, 'relation');
+  return says(draft, 'correlation') && isNumeric(column.column.type) && !isTime(column);
 }
 
 /** "proportion of each" asks for a pie; "percentage" asks for the numbers. */

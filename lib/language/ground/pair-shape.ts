@@ -21,7 +21,9 @@ export function pairShape(draft: Draft): Shape | null {
   const numbers = pairOf(draft, columns);
   if (!numbers) return null;
   const [first, second] = numbers;
-  const others = columns.filter((column) => column !== first && column !== second && canSplit(column));
+  const others = columns.filter(
+    (column) => column !== first && column !== second && (canSplit(column) || isAskedSplit(draft, column)),
+  );
   const split = splitOf(draft, others);
   const wish = { ...noWish, mark: 'point' as const, x: first.name, ...split };
   if (asksCoefficient(draft))
@@ -39,13 +41,18 @@ function pairOf(draft: Draft, columns: readonly ColumnRef[]): [ColumnRef, Column
   const [first, second] = candidates;
   if (first && second) return [first, second];
   const related = says(draft, 'relation')
-    ? columns.filter((column) => isContinuous(column) || isNumberedId(column))
+    ? columns.filter((column) => isContinuous(column) || isNumberedId(column) || isScale(column))
     : [];
   const [one, other] = related;
   if (one && other) return [one, other];
   const identifiers = columns.filter(isNumberedId);
   const [a, b] = identifiers;
   return a && b && columns.length === 2 && !isTime(a) ? [a, b] : null;
+}
+
+/** A number of a dozen steps and more is read along an axis, though it could split the rows. */
+function isScale(column: ColumnRef): boolean {
+  return isMeasurable(column) && column.profile.distinct > 12;
 }
 
 function isNumberedId(column: ColumnRef): boolean {
@@ -59,12 +66,20 @@ function numeric(columns: readonly ColumnRef[]): ColumnRef[] {
 
 function splitOf(draft: Draft, others: readonly ColumnRef[]): { color: string | null; facet: string | null } {
   const { color, facet } = draft.channels;
-  const rest = others.filter((column) => !isContinuous(column) && !isUnique(column));
+  const rest = others.filter(
+    (column) => !isContinuous(column) && (!isUnique(column) || isAskedSplit(draft, column)),
+  );
   const next = rest[0] ?? null;
   if (color || facet) return { color: color?.name ?? null, facet: facet?.name ?? null };
   const each = draft.uses.some((use) => use.column === next && use.group === 'each');
   if (next && each) return { color: null, facet: next.name };
   return { color: next?.name ?? null, facet: null };
+}
+
+/** "grouped by grower" splits however many growers there are, and few rows though each has its own. */
+function isAskedSplit(draft: Draft, column: ColumnRef): boolean {
+  const asked = draft.uses.some((use) => use.column === column && use.group === 'by');
+  return asked && (canSplit(column) || !isUnique(column));
 }
 
 /** "are they correlated" wants the number; "plot the correlation" wants the points. */

@@ -1,3 +1,4 @@
+import { isTime, isYear } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says } from './draft.ts';
 import type { Shape } from './shape.ts';
@@ -11,6 +12,7 @@ export function reasonToDecline(draft: Draft, shape: Shape | null): string | nul
     ungrounded(draft) ??
     leftOver(draft, shape) ??
     uncountable(draft, shape) ??
+    withoutUnit(draft, shape) ??
     (shape === null ? nothing(draft) : null)
   );
 }
@@ -136,6 +138,17 @@ function uncountable(draft: Draft, shape: Shape | null): string | null {
     shape.query.dimensions.length === 0 &&
     draft.terms.some(({ text }) => /^(frequency|volume|amount)( of)?$/i.test(text));
   return single ? 'It isn’t clear what is to be counted.' : null;
+}
+
+/** Months, weekdays or hours of a column that holds bare years. */
+function withoutUnit(draft: Draft, shape: Shape | null): string | null {
+  if (shape?.query.kind !== 'aggregate' || draft.timeUnit === null || draft.timeUnit === 'year') return null;
+  const names = shape.query.dimensions.map(({ column }) => column);
+  const times = draft.index.columns.filter((column) => names.includes(column.name) && isTime(column));
+  const [year] = times;
+  return year && times.every(isYear)
+    ? `${year.name} holds bare years, which can’t be parted any finer. Ask for a number by year.`
+    : null;
 }
 
 function unknownAfter(draft: Draft, place: number): string | null {

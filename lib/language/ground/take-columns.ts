@@ -8,6 +8,7 @@ const joins = new Set<Meaning['kind']>([
   'count',
   'distinct',
   'rows',
+  'columns',
   'time',
   'unknown',
   'aggregate',

@@ -4,13 +4,12 @@ import type { ColumnRef } from '../link/column-index.ts';
 
 const day = 86_400_000;
 
-/** A dimension of time in the unit asked for, or one that suits the span of its dates. */
-export function timeDimension(column: ColumnRef, asked: TimeUnit | null, named: boolean): Dimension {
+/** A dimension of time in the unit asked for, else as its moments are written, or in one that suits their span. */
+export function timeDimension(column: ColumnRef, asked: TimeUnit | null, asWritten: boolean): Dimension {
   const plain = { column: column.name, timeUnit: null, bins: null };
   if (!isTemporal(column.column.type)) return plain;
   if (asked) return { ...plain, timeUnit: asked };
-  if (named && column.column.type === 'date' && column.profile.distinct > 0 && column.profile.distinct <= 50)
-    return plain;
+  if (asWritten && column.profile.distinct > 0) return plain;
   return { ...plain, timeUnit: unitForSpan(column) };
 }
 

@@ -136,7 +136,10 @@ export const phrases: readonly Entry[] = [
   ],
   ['quarter|quarters|quarterly|per quarter|each quarter', { kind: 'timeUnit', timeUnit: 'yearquarter' }],
   ['month|months|monthly|per month|each month|by month', { kind: 'timeUnit', timeUnit: 'yearmonth' }],
-  ['calendar month|month name', { kind: 'timeUnit', timeUnit: 'month' }],
+  [
+    'calendar month|calendar months|month name|month of the year|month of year|months of the year',
+    { kind: 'timeUnit', timeUnit: 'month' },
+  ],
   ['week|weeks|weekly|per week', { kind: 'timeUnit', timeUnit: 'yearweek' }],
   ['day|days|daily|per day|each day', { kind: 'timeUnit', timeUnit: 'yearmonthdate' }],
   ['weekday|weekdays|day of week|weekday interval|dayofweek', { kind: 'timeUnit', timeUnit: 'day' }],

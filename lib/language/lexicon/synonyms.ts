@@ -50,6 +50,10 @@ export const synonymGroups: readonly (readonly string[])[] = [
 
 /** Short forms as columns write them → the word in full. */
 export const abbreviations: Readonly<Record<string, string>> = {
+  begin: 'start',
+  beginning: 'start',
+  began: 'start',
+  ended: 'end',
   no: 'number',
   num: 'number',
   nbr: 'number',

@@ -1,4 +1,4 @@
-import type { Column, ColumnProfile, TableSchema } from '#lib/datasets/index.ts';
+import { type Column, type ColumnProfile, isTemporal, type TableSchema } from '#lib/datasets/index.ts';
 import { abbreviations } from '../lexicon/synonyms.ts';
 import { stem } from '../text/stem.ts';
 import { splitIdentifier } from '../text/tokenise.ts';
@@ -34,7 +34,7 @@ const known = new WeakMap<TableSchema, ColumnIndex>();
 export function columnIndex(schema: TableSchema): ColumnIndex {
   const kept = known.get(schema);
   if (kept) return kept;
-  const columns = schema.columns.map((column, index) => reference(schema, column, index));
+  const columns = withEnds(schema.columns.map((column, index) => reference(schema, column, index)));
   const made = {
     columns,
     byStem: grouped(columns, (column) => [...column.stems, ...column.plain]),
@@ -42,6 +42,21 @@ export function columnIndex(schema: TableSchema): ColumnIndex {
   };
   known.set(schema, made);
   return made;
+}
+
+/** "valid_from" and "valid_to" are the start and the end of a span: so questions call them. */
+function withEnds(columns: readonly ColumnRef[]): ColumnRef[] {
+  const moments = columns.filter(({ column }) => isTemporal(column.type));
+  const spans = ['from', 'to'].every((word) => moments.some(({ plain }) => plain.includes(word)));
+  if (!spans) return [...columns];
+  return columns.map((column) =>
+    moments.includes(column) ? { ...column, stems: column.stems.map(endOf) } : column,
+  );
+}
+
+function endOf(word: string): string {
+  if (word === 'from') return 'start';
+  return word === 'to' ? 'end' : word;
 }
 
 function grouped(

@@ -1,5 +1,6 @@
 import { isNumeric, isTemporal } from '#lib/datasets/index.ts';
 import { stem } from '../text/stem.ts';
+import { splitIdentifier } from '../text/tokenise.ts';
 import type { ColumnRef } from './column-index.ts';
 
 /** A column that holds dates, times, or bare years. */
@@ -7,10 +8,25 @@ export function isTime(column: ColumnRef): boolean {
   return isTemporal(column.column.type) || isYear(column);
 }
 
-/** Whole numbers under a name that says year: they stand for time although they are stored as numbers. */
+/** Days without a time of day, whether the column is stored as dates or as moments that all begin a day. */
+export function isDate(column: ColumnRef): boolean {
+  if (column.column.type === 'date') return true;
+  const { min, max } = column.profile;
+  return isTemporal(column.column.type) && [min, max].every((end) => /T00:00:00(\.0+)?Z?$/.test(String(end)));
+}
+
+/**
+ * Whole numbers under a name that says year: they stand for time although they are stored as numbers, also with a
+ * decimal point. "Years" may be a duration.
+ */
 export function isYear(column: ColumnRef): boolean {
-  if (column.column.type !== 'integer') return false;
-  return column.plain.includes('year') || column.plain.includes('yr');
+  if (!column.plain.includes('year') && !column.plain.includes('yr')) return false;
+  const { min, max } = column.profile;
+  const calendar = [min, max].every(
+    (end) => Number.isInteger(end) && Number(end) >= 1000 && Number(end) < 3000,
+  );
+  if (column.column.type !== 'integer') return isNumeric(column.column.type) && calendar;
+  return calendar || !splitIdentifier(column.name).includes('years');
 }
 
 /** Values that name a thing and mean nothing when summed: keys, codes, postcodes. */
@@ -59,7 +75,7 @@ export function isAdditive(column: ColumnRef): boolean {
 
 const additive = new Set(
   `sales revenue profit amount quantity cost spend spending expense expenditure units volume gross turnover loss
-  payment order population visits clicks impressions downloads deaths votes invoice`
+  payment order population total visits clicks impressions downloads deaths votes invoice`
     .split(/\s+/)
     .map(stem),
 );

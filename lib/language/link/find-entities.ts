@@ -19,6 +19,9 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
     const { meaning } = term;
     const measured = meaning.kind === 'unknown' ? adjectiveColumn(term.text, index) : null;
     if (measured) return { ...term, meaning: { kind: 'column', column: measured, score: 0.5, others: [] } };
+    const brief =
+      meaning.kind === 'unknown' && splitsBefore(terms, place) ? initialled(term.text, index) : null;
+    if (brief) return { ...term, meaning: { kind: 'column', column: brief, score: 0.5, others: [] } };
     if (meaning.kind === 'unknown' && words.some((word) => tableWords.has(word) && word.length > 2))
       return { ...term, meaning: { kind: 'entity', column: null, key: null } };
     if (
@@ -47,6 +50,16 @@ function adjectiveColumn(text: string, index: ColumnIndex): ColumnRef | null {
     if (column) return column;
   }
   return null;
+}
+
+/** "for each town" of the only column that is called by a t: "tName". */
+function initialled(text: string, index: ColumnIndex): ColumnRef | null {
+  const letter = text.charAt(0).toLowerCase();
+  const columns = index.columns.filter(
+    ({ column, plain }) =>
+      column.type === 'text' && plain.length === 2 && plain[0] === letter && naming.has(plain[1] ?? ''),
+  );
+  return columns.length === 1 ? (columns[0] ?? null) : null;
 }
 
 /** The column is the number, code or name of the things that the words call by their noun. */

@@ -1,5 +1,6 @@
-import type { Cell, Column, ColumnProfile, TableSchema } from '#lib/datasets/index.ts';
+import type { Cell, Column, TableSchema } from '#lib/datasets/index.ts';
 import type { LiteralMatch } from '../reading.ts';
+import { schemaOf } from './schema-of.ts';
 
 const varieties = ['Elstar', 'Jonagold', 'Boskoop', 'Golden Pearl'];
 const slopes = ['North', 'South', 'East'];
@@ -30,33 +31,7 @@ const rows: Cell[][] = Array.from({ length: 240 }, (_, index) => [
 ]);
 
 /** 240 crates of apples, made up: numbers, names, dates over three years and a yes-or-no column. */
-export const orchard: TableSchema = {
-  table: 'crates',
-  name: 'crates.csv',
-  rowCount: rows.length,
-  columns,
-  profile: { rowCount: rows.length, columns: columns.map((column, place) => profileOf(column, place)) },
-};
-
-function profileOf({ name, type }: Column, place: number): ColumnProfile {
-  const values = rows.flatMap((row) => (row[place] === null || row[place] === undefined ? [] : [row[place]]));
-  const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-  const isText = type === 'text';
-  return {
-    name,
-    type,
-    missing: rows.length - values.length,
-    distinct: sorted.length,
-    distinctIsApproximate: false,
-    min: isText ? null : (sorted[0] ?? null),
-    max: isText ? null : (sorted.at(-1) ?? null),
-    mean: null,
-    standardDeviation: null,
-    quantiles: null,
-    top: sorted.slice(0, 20).map((value) => ({ value, count: values.filter((one) => one === value).length })),
-    histogram: [],
-  };
-}
+export const orchard: TableSchema = schemaOf('crates', columns, rows);
 
 /** What a look-up in the rows gives for literals: equality without regard to case, else a beginning. */
 export function lookUp(literals: readonly string[]): LiteralMatch[] {

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { Query } from '#lib/analysis/index.ts';
+import type { ChartWish } from '#lib/charts/index.ts';
+import type { Column, TableSchema } from '#lib/datasets/index.ts';
+import { read } from './read.ts';
+import { schemaOf } from './testing/schema-of.ts';
+
+const text = (name: string): Column => ({ name, type: 'text', sqlType: 'VARCHAR' });
+const whole = (name: string): Column => ({ name, type: 'integer', sqlType: 'BIGINT' });
+const moment = (name: string): Column => ({ name, type: 'timestamp', sqlType: 'TIMESTAMP' });
+
+/** Five boats, each in its own colour, and their berths: few rows, and a start and an end of each stay. */
+const berths = schemaOf(
+  'berths',
+  [
+    text('hull'),
+    text('mName'),
+    whole('length_cm'),
+    whole('draught_cm'),
+    moment('moored_from'),
+    moment('moored_to'),
+  ],
+  [
+    ['red', 'Old Quay', 900, 150, '2024-04-01T08:30:00', '2024-09-01T10:00:00'],
+    ['blue', 'Old Quay', 1100, 160, '2024-04-01T08:30:00', '2024-10-02T11:15:00'],
+    ['green', 'Basin', 750, 90, '2024-05-11T09:00:00', '2024-09-01T10:00:00'],
+    ['white', 'Basin', 1240, 190, '2024-06-20T07:45:00', '2025-03-30T16:00:00'],
+    ['black', 'Old Quay', 1010, 140, '2024-07-02T18:20:00', '2025-03-30T16:00:00'],
+  ],
+);
+
+/** Years as a program writes whole numbers where one was missing, and years that are a duration. */
+const crews = schemaOf(
+  'crews',
+  [{ name: 'joined_year', type: 'decimal', sqlType: 'DECIMAL(18,1)' }, whole('years_at_sea'), text('rank')],
+  Array.from({ length: 60 }, (_, row) => [
+    2001 + (row % 9),
+    1 + ((row * 7) % 25),
+    ['mate', 'cook', 'pilot'][row % 3] ?? null,
+  ]),
+);
+
+type Understood = { query: Query; chart: ChartWish | null } | { reason: string };
+
+function understood(question: string, schema: TableSchema): Understood {
+  const one = read({ question, schemas: [schema], matches: [], previous: null });
+  if (one.kind === 'declined') return { reason: one.refusal.reason };
+  return { query: one.reading.plan.query, chart: one.reading.chart };
+}
+
+const wish = { mark: null, x: null, color: null, facet: null, stack: null };
+const count = { aggregate: 'count', column: null, quantile: null, share: false };
+const along = (column: string, timeUnit: string | null = null) => ({ column, timeUnit, bins: null });
+
+test('points are coloured by what they are grouped by, though each row has its own', () => {
+  expect(understood('scatter of length and draught, and group by attribute hull', berths)).toEqual({
+    query: { kind: 'rows', columns: ['length_cm', 'draught_cm', 'hull'], distinct: false },
+    chart: { ...wish, mark: 'point', x: 'length_cm', color: 'hull' },
+  });
+});
+
+test('the start and the end of a span are told apart by their words', () => {
+  const byEnd = understood('line of the number of boats by ending date', berths);
+  const byStart = understood('line of the number of boats by starting date', berths);
+  expect([byEnd, byStart]).toEqual(
+    ['moored_to', 'moored_from'].map((column) => ({
+      query: { kind: 'aggregate', dimensions: [along(column)], measures: [count], having: [] },
+      chart: { ...wish, mark: 'line' },
+    })),
+  );
+});
+
+test('a column that is called by a letter and "name" is found by the noun', () => {
+  expect(understood('how many boats for each marina', berths)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('mName')], measures: [count], having: [] },
+    chart: { ...wish, color: null },
+  });
+});
+
+test('years with a decimal point are years', () => {
+  expect(understood('number of crews per joined year', crews)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('joined_year')], measures: [count], having: [] },
+    chart: { ...wish, mark: 'line' },
+  });
+});
+
+test('years that are a duration are numbers', () => {
+  expect(understood('histogram of the years at sea', crews)).toEqual({
+    query: {
+      kind: 'aggregate',
+      dimensions: [{ column: 'years_at_sea', timeUnit: null, bins: 10 }],
+      measures: [count],
+      having: [],
+    },
+    chart: { ...wish, mark: 'bar' },
+  });
+});
+
+test('bare years have no weekdays', () => {
+  expect(understood('number of crews by weekday', crews)).toEqual({
+    reason: 'joined_year holds bare years, which can’t be parted any finer. Ask for a number by year.',
+  });
+});
+
+test('a sentence about the chart is no note, whatever its words', () => {
+  expect(understood('How many crews joined each year? Use this method: one line per rank.', crews)).toEqual({
+    query: {
+      kind: 'aggregate',
+      dimensions: [along('joined_year'), along('rank')],
+      measures: [count],
+      having: [],
+    },
+    chart: { ...wish, mark: 'line', color: 'rank' },
+  });
+});
