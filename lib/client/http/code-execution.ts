@@ -22,8 +22,7 @@ export function readPythonInstall(signal?: AbortSignal): Promise<PythonInstall> 
 
 /** Each page asks once; where nothing is under way it does without the schemas, which are a large piece of script. */
 async function readInstall(value: unknown): Promise<PythonInstall> {
-  const { folder, progress, failure }: Record<string, unknown> = Object(value);
-  if (typeof folder === 'string' && progress === null && failure === null)
-    return { folder, progress, failure };
+  const { progress, failure }: Record<string, unknown> = Object(value);
+  if (progress === null && failure === null) return { progress, failure };
   return (await contracts()).PythonInstall.parse(value);
 }
