@@ -54,8 +54,7 @@ export type Engine = {
   /** Finds the literals of a question among the text values of the tables, in one query. */
   lookup(
     literals: readonly string[],
-    tables: readonly TableRef[],
-    options?: { signal?: AbortSignal },
+    options: Pick<QueryOptions, 'scope' | 'tables' | 'signal'>,
   ): Promise<ValueMatch[]>;
   /** Reads a source as the plan says, writes `target` (Parquet, atomically) and its value index beside it. */
   load(

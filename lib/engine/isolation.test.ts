@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EngineFixture, integer, type Loaded, openEngineFixture, text } from './engine-fixture.ts';
+import type { TableRef } from './index.ts';
 
 let fixture: EngineFixture;
 let mine: Loaded;
@@ -139,6 +140,23 @@ test('another session’s table is not there, by name or by file', async () => {
   expect(await codeOf('SELECT * FROM main.theirs')).toBe('sql_failed');
 });
 
+test('SQL can’t read the value index that a look-up reads beside it', async () => {
+  const access = { scope: 'mine', tables: [mine.table] };
+  expect((await fixture.engine.lookup(['ant'], access)).map(({ value }) => value)).toEqual(['ant']);
+  const index = `${mine.table.parquet}.values.parquet`;
+  expect(await codeOf(`SELECT * FROM '${index}'`)).toBe('sql_refused');
+  expect(await codeOf(`SELECT * FROM read_parquet('${index}')`)).toBe('sql_refused');
+  expect((await fixture.engine.query('SHOW TABLES', access)).rows).toEqual([['mine']]);
+});
+
+test('a look-up finds the values of its own tables only, also under another’s scope', async () => {
+  const found = async (tables: TableRef[]) =>
+    (await fixture.engine.lookup(['ant', 'secret'], { scope: 'mine', tables })).map(({ value }) => value);
+  expect(await found([mine.table])).toEqual(['ant']);
+  expect(await found([theirs.table])).toEqual(['secret']);
+  expect(await found([mine.table])).toEqual(['ant']);
+});
+
 test('a change within a SELECT does not parse', async () => {
   expect(await codeOf('WITH one AS (DELETE FROM mine) SELECT 1')).toBe('sql_failed');
 });
@@ -232,6 +250,7 @@ test('even what the check let through could reach no other file', async () => {
   const statements = [
     `SELECT * FROM read_text('${join(fixture.folder, 'secret.txt')}')`,
     `SELECT * FROM read_parquet('${theirs.table.parquet}')`,
+    `SELECT * FROM read_parquet('${theirs.table.parquet}.values.parquet')`,
     `SELECT * FROM glob('${fixture.folder}/*')`,
     `COPY (SELECT 1) TO '${out}'`,
     `ATTACH '${out}' AS other`,

@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 async function found(...literals: string[]) {
-  const matches = await fixture.engine.lookup(literals, [table]);
+  const matches = await fixture.engine.lookup(literals, { scope: 'trips', tables: [table] });
   return matches.map(({ literal, column, value, how }) => [literal, column, value, how]);
 }
 
 test('finds a value whole, with its column and count', async () => {
-  expect(await fixture.engine.lookup(['truck'], [table])).toEqual([
+  expect(await fixture.engine.lookup(['truck'], { scope: 'trips', tables: [table] })).toEqual([
     { literal: 'truck', table: 'trips', column: 'kind', value: 'Truck', count: 2, how: 'exact' },
   ]);
 });
@@ -82,9 +82,9 @@ test('the other number of a word finds whole values only', async () => {
 });
 
 test('no table, no literal and a missing index give nothing', async () => {
-  expect(await fixture.engine.lookup([], [table])).toEqual([]);
-  expect(await fixture.engine.lookup(['york'], [])).toEqual([]);
+  expect(await fixture.engine.lookup([], { scope: 'trips', tables: [table] })).toEqual([]);
+  expect(await fixture.engine.lookup(['york'], { scope: 'trips', tables: [] })).toEqual([]);
   const { table: bare } = await fixture.load('bare', 'a\nyork\n', [text('a')]);
   await rm(`${bare.parquet}.values.parquet`);
-  expect(await fixture.engine.lookup(['york'], [bare])).toEqual([]);
+  expect(await fixture.engine.lookup(['york'], { scope: 'trips', tables: [bare] })).toEqual([]);
 });

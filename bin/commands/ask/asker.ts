@@ -81,7 +81,7 @@ async function answer(text: string, { engine, tables, previous, started }: Turn)
     },
   };
   const request = { kind: 'text' as const, text };
-  const found = await answerBuiltin({ request, previous, tables, engine, tools, signal });
+  const found = await answerBuiltin({ request, previous, tables, engine, scope, tools, signal });
   return { answer: found, sql, milliseconds: performance.now() - started };
 }
 

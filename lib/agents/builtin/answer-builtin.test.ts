@@ -50,6 +50,7 @@ function toDirectRequest({ text = '', plan, sql }: Request): DirectRequest {
 function ask(request: DirectRequest, previous: Parameters<typeof answerBuiltin>[0]['previous']) {
   const { signal } = new AbortController();
   const { engine, tables } = bakery;
-  const tools = plainTools({ engine, tables, scope: 'golden', queryTimeoutMs: 10_000, signal });
-  return answerBuiltin({ request, previous, tables, engine, tools, signal });
+  const scope = 'golden';
+  const tools = plainTools({ engine, tables, scope, queryTimeoutMs: 10_000, signal });
+  return answerBuiltin({ request, previous, tables, engine, scope, tools, signal });
 }

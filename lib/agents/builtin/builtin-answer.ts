@@ -25,6 +25,8 @@ export type BuiltinQuestion = {
   tables: readonly { schema: TableSchema; ref: TableRef }[];
   /** For looking literals of the question up; queries go through `tools`. */
   engine: Pick<Engine, 'lookup'>;
+  /** In whose name the engine is asked, as the queries of `tools` are. */
+  scope: string;
   tools: BuiltinTools;
   signal: AbortSignal;
 };

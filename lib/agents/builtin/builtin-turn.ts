@@ -19,6 +19,7 @@ export async function runBuiltinTurn(
     previous: previousReading(context.history),
     tables: context.tables,
     engine: context.engine,
+    scope: context.sessionId,
     tools: recordedTools(context),
     signal: context.signal,
   });

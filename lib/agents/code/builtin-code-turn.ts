@@ -31,6 +31,7 @@ export async function runBuiltinCodeTurn(
     previous: previousReading(context.history),
     tables: context.tables,
     engine: context.engine,
+    scope: context.sessionId,
     tools,
     signal: context.signal,
   });

@@ -2,15 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { Engine, TableRef } from '../engine.ts';
 import { answerQuery, downloadQuery } from './answer-query.ts';
 import { loadTable } from './load-table.ts';
-import { keyOf, LockedInstances, type View } from './locked-instances.ts';
+import { LockedInstances, type View } from './locked-instances.ts';
 import { LockedRunner } from './locked-runner.ts';
-import { indexViews, lookupValues, withIndex } from './lookup.ts';
+import { lookupValues, withIndex } from './lookup.ts';
 import { readRows, rowViews } from './read-rows.ts';
 import { ResultCache } from './result-cache.ts';
 import { RowOrders } from './row-orders.ts';
 import { Slots } from './slots.ts';
 import { openSpillDirectory } from './spill-directory.ts';
 import { literal } from './sql-text.ts';
+import { valueIndexPath } from './value-index.ts';
 
 export type DuckDbEngineOptions = {
   /** MB that all queries and imports together may use. */
@@ -44,23 +45,20 @@ export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
     viewsOf: tableViews,
   });
   const grids = new LockedInstances({ ...instance, most: 16, viewsOf: rowViews });
-  const indexes = new LockedInstances({ ...instance, most: 16, viewsOf: indexViews });
   const asking = { runner: new LockedRunner(sessions, limits), cache: new ResultCache(resultCacheBytes) };
   const downloading = { runner: asking.runner, places: new Slots({ budgetMb: 2, queue: 50, waitMs }) };
   const paging = {
     runner: new LockedRunner(grids, limits),
     orders: new RowOrders(spill.path, rowOrderBytes),
   };
-  const lookups = new LockedRunner(indexes, limits);
   return {
     query: (sql, query) => answerQuery(asking, sql, query),
     exportCsv: (sql, query) => downloadQuery(downloading, sql, query),
     rows: (table, page) => readRows(paging, table, page),
-    lookup: async (literals, tables, { signal } = {}) => {
-      const indexed = await withIndex(tables);
+    lookup: async (literals, access) => {
+      const indexed = await withIndex(access.tables);
       if (literals.length === 0 || indexed.length === 0) return [];
-      const access = { scope: keyOf(indexed), tables: indexed, signal };
-      return lookups.run(access, (connection) => lookupValues(connection, literals, indexed));
+      return asking.runner.run(access, (connection) => lookupValues(connection, literals, indexed));
     },
     load: (plan, target, load) =>
       slots.hold(importMb, load.signal, () =>
@@ -68,7 +66,7 @@ export function createDuckDbEngine(options: DuckDbEngineOptions): Engine {
       ),
     release: async (scope) => sessions.release(scope),
     close: async () => {
-      for (const instances of [sessions, grids, indexes]) instances.close();
+      for (const instances of [sessions, grids]) instances.close();
       await spill.remove();
     },
   };
@@ -86,6 +84,8 @@ function shareOut(options: DuckDbEngineOptions) {
   return { importMb, queryMb, threads: options.threads ?? Math.min(4, processors) };
 }
 
+/** A session's instance may also read the tables' value indexes, for look-ups; no SQL from outside can name them. */
 function tableViews({ table, parquet }: TableRef): View[] {
-  return [{ name: table, select: `SELECT * FROM read_parquet(${literal(parquet)})`, files: [parquet] }];
+  const files = [parquet, valueIndexPath(parquet)];
+  return [{ name: table, select: `SELECT * FROM read_parquet(${literal(parquet)})`, files }];
 }

@@ -4,7 +4,7 @@ import { toFailure } from './failure.ts';
 import { type InstanceSettings, instanceConfig } from './instance-config.ts';
 import { identifier, literalList } from './sql-text.ts';
 
-/** A view that a locked instance has, and the files it reads; `otherwise` where `select` is not possible. */
+/** A view that a locked instance has, and the files it makes readable; `otherwise` where `select` is not possible. */
 export type View = { name: string; select: string; otherwise?: string; files: readonly string[] };
 
 export type LockedOptions = InstanceSettings & {
@@ -123,10 +123,10 @@ async function openLocked(views: readonly View[], settings: InstanceSettings): P
 /** The order matters: an allow-list can't be made after external access is off. */
 async function lock(connection: DuckDBConnection, views: readonly View[], memoryMb: number): Promise<void> {
   const files = views.flatMap((view) => view.files);
-  await connection.run(`SET allowed_paths = ${literalList(files)}`);
-  await connection.run('SET enable_external_access = false');
-  await connection.run("SET GLOBAL TimeZone = 'UTC'");
-  await connection.run('SET GLOBAL parquet_metadata_cache = true');
+  await connection.run(`SET allowed_paths = ${literalList(files)};
+    SET enable_external_access = false;
+    SET GLOBAL TimeZone = 'UTC';
+    SET GLOBAL parquet_metadata_cache = true`);
   for (const view of views) await createView(connection, view);
   await makeRoom(connection, views, memoryMb);
   await connection.run('SET lock_configuration = true');

@@ -1,17 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableRef, ValueMatch } from '../engine.ts';
-import type { View } from './locked-instances.ts';
-import { pluralForms } from './plural-forms.ts';
-import { identifier, literal } from './sql-text.ts';
+import { foldWords, type Word } from './fold-words.ts';
+import { literal } from './sql-text.ts';
 import { toCell } from './to-cell.ts';
-import { foldedSql, spacedSql, valueIndexPath } from './value-index.ts';
+import { valueIndexPath } from './value-index.ts';
 
 const mostLiterals = 300;
 const mostPerLiteral = 20;
 const ways = ['exact', 'exact', 'prefix', 'contains'] as const;
-
-type Word = { place: number; folded: string; spaced: string; otherNumber: boolean };
 
 /** The tables that have a value index. */
 export async function withIndex(tables: readonly TableRef[]): Promise<TableRef[]> {
@@ -19,11 +16,6 @@ export async function withIndex(tables: readonly TableRef[]): Promise<TableRef[]
     tables.map(async (table) => ((await exists(valueIndexPath(table.parquet))) ? [table] : [])),
   );
   return found.flat();
-}
-
-export function indexViews({ table, parquet }: TableRef): View[] {
-  const file = valueIndexPath(parquet);
-  return [{ name: table, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] }];
 }
 
 /**
@@ -37,7 +29,7 @@ export async function lookupValues(
   tables: readonly TableRef[],
 ): Promise<ValueMatch[]> {
   const asked = [...new Set(literals)].slice(0, mostLiterals);
-  const words = await foldLiterals(connection, asked);
+  const words = await foldWords(connection, asked);
   if (words.length === 0) return [];
   const reader = await connection.runAndReadAll(lookupSql(words, tables));
   return reader.getRows().map(([place, table, column, value, count, how]) => ({
@@ -54,31 +46,13 @@ async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
 }
 
-/** Folded by DuckDB, as the index was. */
-async function foldLiterals(connection: DuckDBConnection, literals: readonly string[]): Promise<Word[]> {
-  const forms = literals.flatMap((text, place) => [
-    `(${place}, ${literal(text)}, false)`,
-    ...pluralForms(text).map((form) => `(${place}, ${literal(form)}, true)`),
-  ]);
-  if (forms.length === 0) return [];
-  const reader = await connection.runAndReadAll(
-    `SELECT place, ${foldedSql('word')} AS folded, ${spacedSql('word')}, other FROM (VALUES ${forms.join(', ')}) AS w(place, word, other)
-     WHERE folded <> ''`,
-  );
-  return reader.getRows().map(([place, folded, spaced, other]) => ({
-    place: Number(place),
-    folded: String(folded),
-    spaced: String(spaced),
-    otherNumber: other === true,
-  }));
-}
-
 function lookupSql(words: readonly Word[], tables: readonly TableRef[]): string {
   const values = words.map(({ place, folded, spaced, otherNumber }) => {
     return `(${place}, ${literal(folded)}, ${literal(spaced)}, ${otherNumber})`;
   });
-  const candidates = tables.map(({ table }) => {
-    return `SELECT ${literal(table)} AS table_name, * FROM ${identifier(table)} WHERE ${candidateSql(words)}`;
+  const candidates = tables.map(({ table, parquet }) => {
+    const index = `read_parquet(${literal(valueIndexPath(parquet))})`;
+    return `SELECT ${literal(table)} AS table_name, * FROM ${index} WHERE ${candidateSql(words)}`;
   });
   return `WITH words AS (FROM (VALUES ${values.join(', ')}) AS w(place, folded, spaced, other)),
     candidates AS MATERIALIZED (${candidates.join(' UNION ALL ')}),
