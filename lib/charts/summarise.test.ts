@@ -55,6 +55,22 @@ test('says the reach of points', () => {
   ).toBe('Scatter plot of y against x: 2 points, x from 1 to 2.5, y from 2 to 40.');
 });
 
+test('counts the points that are drawn, not the rows', () => {
+  const columns: [string, Column['type']][] = [
+    ['x', 'double'],
+    ['y', 'double'],
+  ];
+  const gaps = [
+    [1, 2],
+    [900, null],
+    [null, 700],
+    [3, 4],
+  ];
+  expect(best(result(columns, gaps))).toBe(
+    'Scatter plot of y against x: 2 points, x from 1 to 3, y from 2 to 4.',
+  );
+});
+
 test('says how many rows a histogram counts', () => {
   expect(best(result([['Weight', 'double']], [[1], [2]]))).toBe('Histogram of Weight: 2 rows.');
 });

@@ -1,8 +1,10 @@
 import { formatGroup } from '#lib/analysis/browser.ts';
 import { formatProse } from '#lib/base/browser.ts';
-import type { Result } from '#lib/datasets/browser.ts';
+import type { Cell, Result } from '#lib/datasets/browser.ts';
 import { distinctCount, toNumber, valuesOf } from './cells.ts';
 import type { Channel, ChartSpec } from './chart-spec.ts';
+import { binEnd } from './figure/data.ts';
+import { extent } from './figure/extent.ts';
 import { impliedUnit } from './implied-unit.ts';
 
 /**
@@ -60,41 +62,56 @@ function kindName({ mark, x, color, stack, orientation }: ChartSpec): string {
 
 const stackNames = { grouped: 'Grouped', stacked: 'Stacked', normalized: 'Stacked 100 %' };
 
+/** Only of the rows that are drawn: those with both numbers. */
 function pointFacts({ x, y }: ChartSpec, result: Result): string {
-  const range = (channel: Channel | null) => {
-    if (channel === null) return '';
-    const numbers = valuesOf(result, channel.column)
-      .map((cell) => toNumber(cell))
-      .filter((number) => number !== null);
-    if (numbers.length === 0) return `${channel.title} has no values`;
-    const low = numbers.reduce((left, right) => Math.min(left, right));
-    const high = numbers.reduce((left, right) => Math.max(left, right));
-    return `${channel.title} from ${formatProse(low)} to ${formatProse(high)}`;
+  const numbers = (channel: Channel | null) =>
+    channel === null ? null : valuesOf(result, channel.column).map((cell) => toNumber(cell));
+  const [across, up] = [numbers(x), numbers(y)];
+  const isDrawn = (_: unknown, row: number) => across?.[row] !== null && up?.[row] !== null;
+  const drawn = (values: (number | null)[]) => values.filter(isDrawn).filter((value) => value !== null);
+  const range = (channel: Channel | null, values: (number | null)[] | null) => {
+    if (channel === null || values === null) return [];
+    const [low, high] = extent(drawn(values));
+    return [`${channel.title} from ${formatProse(low)} to ${formatProse(high)}`];
   };
-  return `${groups(result.rows.length, 'point')}, ${range(x)}, ${range(y)}`;
+  const count = result.rows.filter(isDrawn).length;
+  if (count === 0) return 'no row has both values';
+  return [groups(count, 'point'), ...range(x, across), ...range(y, up)].join(', ');
 }
 
 function extremes(value: Channel, keys: readonly Channel[], result: Result): string {
   const columns = keys.map(({ column }) => valuesOf(result, column));
-  const units = keys.map((key, at) => impliedUnit(key, columns[at] ?? []));
+  const names = keys.map((key, at) => groupNames(key, columns[at] ?? [], result));
   const rows = valuesOf(result, value.column)
     .map((cell, row) => ({
       number: toNumber(cell),
-      name: units.map((unit, at) => formatGroup(columns[at]?.[row] ?? null, unit)).join(', '),
+      name: names.map((column) => column[row] ?? '').join(', '),
     }))
     .filter((row): row is { number: number; name: string } => row.number !== null);
   const [first, ...rest] = rows;
   if (first === undefined) return 'no values';
   const highest = rest.reduce((best, row) => (row.number > best.number ? row : best), first);
   const lowest = rest.reduce((best, row) => (row.number < best.number ? row : best), first);
+  const colon = keys.some(({ bin }) => bin) ? ':' : '';
   const say = ({ name, number }: typeof first) =>
-    `${name} ${value.percent ? percent(number) : formatProse(number)}`;
+    `${name}${colon} ${value.percent ? percent(number) : formatProse(number)}`;
   const count = groups(
     keys.length === 1 ? distinctCount(columns[0] ?? []) : rows.length,
     keys.length === 1 ? 'group' : 'value',
   );
   if (rows.length === 1) return say(first);
   return `highest ${say(highest)}, lowest ${say(lowest)}; ${count}`;
+}
+
+/** Each row's group in words: a bin by both of its edges. */
+function groupNames(key: Channel, cells: readonly Cell[], result: Result): string[] {
+  const unit = impliedUnit(key, cells);
+  const ends = key.bin ? valuesOf(result, binEnd(key.column)) : [];
+  return cells.map((cell, row) => {
+    const [low, high] = [toNumber(cell), toNumber(ends[row] ?? null)];
+    if (low !== null && high !== null) return `${formatProse(low)} to ${formatProse(high)}`;
+    return formatGroup(cell, unit);
+  });
 }
 
 const percent = (share: number) => `${formatProse(Number((share * 100).toPrecision(4)))} %`;

@@ -6,7 +6,7 @@ import { chooseChartsForResult } from './choose-charts.ts';
 import { checkFigure } from './testing/check-figure.ts';
 import { toFigure } from './to-figure.ts';
 
-function result(columns: [string, 'text' | 'double' | 'integer'][], rows: Cell[][]): Result {
+function result(columns: [string, 'text' | 'double' | 'integer' | 'date'][], rows: Cell[][]): Result {
   return {
     columns: columns.map(([name, type]) => ({ name, type, sqlType: '' })),
     rows,
@@ -52,6 +52,26 @@ describe('many points', () => {
     expect(Array.isArray(x) && [x.length, x[0], x[1], x.at(-1)]).toEqual([50_000, 0, 2, 99_998]);
     expect(notes).toEqual(['50,000 of 100,000 points are drawn, evenly picked.']);
   });
+});
+
+test('a single date is named, where an axis of time would count fractions of a second', () => {
+  const one = result(
+    [
+      ['month', 'date'],
+      ['cost', 'double'],
+    ],
+    [['2025-12-01', 14_598.66]],
+  );
+  const month = { ...channel, column: 'month', type: 'temporal', title: 'month' } as const;
+  const cost = { ...channel, column: 'cost', type: 'quantitative', title: 'cost' } as const;
+  for (const mark of ['bar', 'line'] as const) {
+    const { data, layout } = toFigure(spec({ mark, x: month, y: cost }), one);
+    expect(data[0]?.x).toEqual(['2025-12-01']);
+    expect(layout).toMatchObject({
+      xaxis: { type: 'category', categoryarray: ['2025-12-01'] },
+      yaxis: { rangemode: 'tozero' },
+    });
+  }
 });
 
 describe('text of the data', () => {

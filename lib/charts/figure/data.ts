@@ -9,7 +9,7 @@ export type Datum = { x: Cell; xEnd: Cell; y: number | null; exact: Cell; color:
 export function readData(spec: ChartSpec, result: Result): Datum[] {
   const column = (name: string | undefined) => (name === undefined ? [] : valuesOf(result, name));
   const x = column(spec.x?.column);
-  const xEnd = spec.x?.bin ? column(spec.x.column.replace(/\(bin\)( \(\d+\))?$/, '(bin end)$1')) : [];
+  const xEnd = spec.x?.bin ? column(binEnd(spec.x.column)) : [];
   const y = column(spec.y?.column);
   const color = column(spec.color?.column);
   const facet = column(spec.facet?.column);
@@ -21,6 +21,11 @@ export function readData(spec: ChartSpec, result: Result): Datum[] {
     color: color[row] ?? null,
     facet: facet[row] ?? null,
   }));
+}
+
+/** The column with the upper edges of the bins of a column. */
+export function binEnd(column: string): string {
+  return column.replace(/\(bin\)( \(\d+\))?$/, '(bin end)$1');
 }
 
 /** The different values in the order they come. */

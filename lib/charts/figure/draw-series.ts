@@ -77,7 +77,8 @@ function layoutOf(context: SeriesContext): Drawing['layout'] {
   const { spec, y, position, colors, panels, series } = context;
   const normalized = spec.stack === 'normalized' && series.length > 1;
   const shares: Channel = normalized ? { ...y, title: `Share of ${y.title}`, percent: true } : y;
-  const fromZero = spec.mark !== 'line';
+  // One value shows no course; an axis around it would name numbers that are not there.
+  const fromZero = spec.mark !== 'line' || position.cells.length < 2;
   const groups = position.axis(colors);
   const values = valueAxis(shares, colors, fromZero);
   const labels = directLabels(context);

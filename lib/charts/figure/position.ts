@@ -44,12 +44,13 @@ export function placeAlong(
 function kindOf({ type }: Channel, cells: readonly Cell[]): Position['kind'] {
   const present = cells.filter((cell) => cell !== null);
   const numeric = present.length > 0 && present.every((cell) => toNumber(cell) !== null);
-  if (type === 'temporal') return numeric ? 'year' : isDates(present) ? 'date' : 'category';
+  if (type === 'temporal') return numeric ? 'year' : isSpan(present) ? 'date' : 'category';
   return type === 'quantitative' && numeric ? 'number' : 'category';
 }
 
-function isDates(cells: readonly Cell[]): boolean {
-  return cells.length > 0 && cells.every((cell) => /^\d{4,}-\d\d-\d\d/.test(String(cell)));
+/** A single date spans no time: its axis would count fractions of a second. */
+function isSpan(cells: readonly Cell[]): boolean {
+  return new Set(cells).size > 1 && cells.every((cell) => /^\d{4,}-\d\d-\d\d/.test(String(cell)));
 }
 
 function isPlaced(kind: Position['kind'], x: Cell): boolean {
