@@ -2,6 +2,8 @@ import { createAdk, createRoutes } from '#lib/adk/index.ts';
 import { refuseCaller } from './adk-access.ts';
 import { executeContracts } from './execute/execute-contracts.ts';
 import { allowOrigin, refuseOrigin } from './http/cross-origin.ts';
+import { networkOf } from './http/network-of.ts';
+import { readPeer } from './http/peer.ts';
 import { docsRoutes } from './openapi/docs-routes.ts';
 import type { Server } from './server.ts';
 
@@ -11,7 +13,11 @@ export function createAdkDoor(server: Server): (request: Request) => Promise<Res
   const wire = createRoutes();
   const answer = createAdk({
     services: server.services,
-    settings: { defaultApp, autoCreateSessions },
+    settings: {
+      defaultApp,
+      autoCreateSessions,
+      callerOf: ({ headers }) => networkOf(readPeer(headers).address),
+    },
     routes: [...wire, ...docsRoutes([...wire, ...executeContracts])],
   });
   return async (request) => {

@@ -127,6 +127,14 @@ async function composeServices(
     executor,
     endKernel: async (owner) => (await executor.started())?.terminate(owner),
     python: createPythonInstallation(environment, logger),
+    modelRuns: createRateLimit(
+      {
+        burst: environment.modelRunsPerHour,
+        perMs: 3_600_000,
+        message: 'Too many questions to the model in an hour. Wait, or ask the built-in analyst.',
+      },
+      systemClock,
+    ),
     turns,
     imports: new LiveImports(importsAtOnce),
     storage: () => measureStorage(dataDir),

@@ -31,6 +31,7 @@ test('nothing is required', () => {
     allowOrigins: [],
     autoCreateSessions: false,
     defaultApp: null,
+    modelRunsPerHour: 600,
     maxUploadBytes: 4096 * 1024 * 1024,
     queryTimeoutMs: 30_000,
     memoryMb: 1000,

@@ -39,6 +39,7 @@ const Variables = {
   PLOTLINE_ALLOW_ORIGINS: [origins, 'origins such as https://data.example, separated by commas'],
   PLOTLINE_AUTO_CREATE_SESSIONS: [onOff, 'on or off'],
   PLOTLINE_DEFAULT_APP: [text, 'the name of an app'],
+  PLOTLINE_MODEL_RUNS_PER_HOUR: [count(1, 1_000_000), 'a whole number from 1'],
   PLOTLINE_MAX_UPLOAD_MB: [count(1, 1_000_000), 'a whole number of megabytes from 1'],
   PLOTLINE_QUERY_TIMEOUT_SECONDS: [count(1, 3600), 'a whole number of seconds from 1 to 3600'],
   PLOTLINE_MEMORY_MB: [count(128, 10_000_000), 'a whole number of megabytes from 128'],
@@ -84,6 +85,8 @@ export type Environment = {
   allowOrigins: readonly string[];
   autoCreateSessions: boolean;
   defaultApp: string | null;
+  /** Of one network of API clients; the built-in analyst's do not count. */
+  modelRunsPerHour: number;
   maxUploadBytes: number;
   queryTimeoutMs: number;
   memoryMb: number;
@@ -150,6 +153,7 @@ function toEnvironment(values: Values): Environment {
     allowOrigins: values.PLOTLINE_ALLOW_ORIGINS ?? [],
     autoCreateSessions: isOn(values.PLOTLINE_AUTO_CREATE_SESSIONS),
     defaultApp: values.PLOTLINE_DEFAULT_APP ?? null,
+    modelRunsPerHour: values.PLOTLINE_MODEL_RUNS_PER_HOUR ?? 600,
     maxUploadBytes: (values.PLOTLINE_MAX_UPLOAD_MB ?? 4096) * 1024 * 1024,
     queryTimeoutMs: (values.PLOTLINE_QUERY_TIMEOUT_SECONDS ?? 30) * 1000,
     memoryMb,

@@ -52,6 +52,8 @@ export type Services = {
   endKernel(owner: string): Promise<void>;
   /** The installation of Python for the sandbox of this server. */
   python: PythonInstallation;
+  /** Counts a turn that a program asks a model for; fails with `too_many_requests` where the caller had its share. */
+  modelRuns: { take(caller: string): void };
   turns: LiveTurns;
   imports: LiveImports;
   /** Bytes that the data folder holds, and that its disk has left. */

@@ -13,6 +13,8 @@ export type AdkSettings = {
   defaultApp: string | null;
   /** Whether a run in a session that is not there makes it. */
   autoCreateSessions: boolean;
+  /** Whose share of runs by a model a request takes from. */
+  callerOf(request: Request): string;
 };
 
 export type AdkContext = { services: Services; settings: AdkSettings };

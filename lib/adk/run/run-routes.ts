@@ -19,7 +19,7 @@ const errors = {
   409: 'The invocation that is to go on is not over',
   413: 'The body or a file in it is too large',
   422: 'The body is not valid',
-  429: 'Too many questions wait in this session',
+  429: 'Too many questions wait in this session, or were put to a model in an hour',
   500: 'The answer failed; the session’s last event says why',
   503: 'The analyst that the session’s state chooses is not available',
   507: 'There is no room for a file in the message',
@@ -74,7 +74,9 @@ export const runRoutes: readonly AdkRoute[] = [
 type RunCall = AdkCall<z.infer<typeof PlotlineQuery>, RunBody>;
 
 async function runWhole({ body, query, request }: RunCall, context: AdkContext): Promise<unknown> {
-  const started = await startRun({ body, plotline: query.plotline, signal: request.signal }, context);
+  const { signal } = request;
+  const caller = context.settings.callerOf(request);
+  const started = await startRun({ body, plotline: query.plotline, signal, caller }, context);
   const { events, hasFailed } = await collectEvents(started);
   // Nobody reads this any more; the status is the one that google-adk logs.
   if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -84,8 +86,9 @@ async function runWhole({ body, query, request }: RunCall, context: AdkContext):
 }
 
 async function runStreamed({ body, query, request }: RunCall, context: AdkContext): Promise<Response> {
+  const caller = context.settings.callerOf(request);
   const leaving = new AbortController();
   const signal = AbortSignal.any([request.signal, leaving.signal]);
-  const started = await startRun({ body, plotline: query.plotline, signal }, context);
+  const started = await startRun({ body, plotline: query.plotline, signal, caller }, context);
   return sseResponse(eventFrames(started), () => leaving.abort());
 }

@@ -21,27 +21,29 @@ export type Run = {
   clock: Clock;
 };
 
-export type RunInput = { body: RunBody; plotline: boolean; signal: AbortSignal };
+export type RunInput = { body: RunBody; plotline: boolean; signal: AbortSignal; caller: string };
 
 /** Starts the turn, once app and session are known to be there (404 else); follows it until it is over. */
-export async function startRun({ body, plotline, signal }: RunInput, context: AdkContext): Promise<Run> {
+export async function startRun(input: RunInput, context: AdkContext): Promise<Run> {
+  const { body, plotline, signal } = input;
   const { services, settings } = context;
   const appName = body.appName ?? settings.defaultApp;
   if (appName === null) throw new WireError(400, 'app_name is required when ADK_DEFAULT_APP_NAME is not set');
   const app = requireApp(appName);
   const { actor, sessionId } = await openRunSession(app, body, context);
-  const { turnId, after } = await startTurn(actor, { sessionId, client: toClientTurn(body) }, services);
+  const { turnId, after } = await startTurn(actor, { sessionId, client: toClientTurn(input) }, services);
   const frames = await followTurn(actor, { sessionId, turnId, after, signal }, services);
   const customMetadata = clientMetadata(body.customMetadata);
   return { app, body, turnId, frames, customMetadata, plotline, clock: services.clock };
 }
 
-function toClientTurn(body: RunBody): ClientTurn {
+function toClientTurn({ body, caller }: RunInput): ClientTurn {
   return {
     message: body.newMessage ? toContent(body.newMessage) : null,
     stateDelta: body.stateDelta ?? {},
     customMetadata: body.customMetadata ?? null,
     invocationId: body.invocationId ?? null,
+    caller,
   };
 }
 

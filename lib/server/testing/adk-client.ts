@@ -18,7 +18,7 @@ export function adkClient(
 ): AdkClient {
   const answer = createAdk({
     services,
-    settings: { defaultApp: null, autoCreateSessions: false, ...settings },
+    settings: { defaultApp: null, autoCreateSessions: false, callerOf: () => '127.0.0.1', ...settings },
   });
   const send: AdkClient['send'] = (method, path, { body, signal } = {}) =>
     answer(

@@ -10,4 +10,6 @@ export type ClientTurn = {
   customMetadata: Record<string, unknown> | null;
   /** The turn that goes on, or the id of the new one. */
   invocationId: string | null;
+  /** Who bears what a model costs: a network, since a client may call its user what it likes. */
+  caller: string;
 };

@@ -41,6 +41,7 @@ export async function startTurn(
   const draft = client
     ? await draftClientTurn(actor, { session, client }, services)
     : await draftTurn(session, request, services);
+  if (client && draft.turn.analyst !== 'builtin') services.modelRuns.take(client.caller);
   const fileIds = [];
   for (const file of csvParts(client?.message?.parts ?? [])) {
     fileIds.push((await importBytes(actor, { session, ...file }, services)).id);
