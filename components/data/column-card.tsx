@@ -1,6 +1,7 @@
 import { formatExact } from '#lib/base/browser.ts';
-import { formatBrief, formatCell } from '#lib/client/index.ts';
+import { formatBrief } from '#lib/client/index.ts';
 import { type ColumnProfile, isNumeric } from '#lib/datasets/browser.ts';
+import { columnRange } from './column-range.ts';
 import { formatPercent } from './format-percent.ts';
 import { Histogram } from './histogram.tsx';
 import { TopValues } from './top-values.tsx';
@@ -9,6 +10,7 @@ import { TypeMark } from './type-mark.tsx';
 /** One column: its type, what is missing, how many values there are, and how they are distributed. */
 export function ColumnCard({ column, rowCount }: { column: ColumnProfile; rowCount: number }) {
   const hasHistogram = column.histogram.length > 1;
+  const range = columnRange(column);
   return (
     <section aria-label={column.name} className="px-3 py-2.5">
       <h3 className="flex items-baseline gap-1.5">
@@ -25,7 +27,7 @@ export function ColumnCard({ column, rowCount }: { column: ColumnProfile; rowCou
         <p className="mt-1 text-xs text-ink-soft tabular-nums">
           mean {formatBrief(column.mean, column)}
           {column.quantiles && ` · median ${formatBrief(column.quantiles[1], column)}`}
-          {column.min !== null && ` · ${formatCell(column.min, column)} – ${formatCell(column.max, column)}`}
+          {!hasHistogram && range && ` · ${range.least} – ${range.greatest}`}
         </p>
       )}
     </section>

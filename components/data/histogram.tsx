@@ -1,20 +1,20 @@
 import { formatExact } from '#lib/base/browser.ts';
 import { formatBrief } from '#lib/client/index.ts';
 import { type ColumnProfile, isTemporal } from '#lib/datasets/browser.ts';
+import { columnRange } from './column-range.ts';
 
-/** How the values of a column are spread: a bar for each bin. */
+/** How the values of a column are spread: a bar for each bin, over the least and the greatest value. */
 export function Histogram({ column }: { column: ColumnProfile }) {
   const bins = column.histogram;
   const most = Math.max(1, ...bins.map(({ count }) => count));
-  const first = bins[0];
-  const last = bins.at(-1);
-  if (!first || !last) return null;
+  const range = columnRange(column);
+  if (!range) return null;
   const edge = (value: number) => (isTemporal(column.type) ? toDay(value) : formatBrief(value, column));
   return (
     <div className="mt-1.5">
       <div
         role="img"
-        aria-label={`Distribution from ${edge(first.low)} to ${edge(last.high)}`}
+        aria-label={`Distribution from ${range.least} to ${range.greatest}`}
         className="flex h-9 items-end gap-px border-b border-line"
       >
         {bins.map(({ low, high, count }) => (
@@ -27,8 +27,8 @@ export function Histogram({ column }: { column: ColumnProfile }) {
         ))}
       </div>
       <p className="mt-0.5 flex justify-between text-[0.6875rem] text-ink-faint tabular-nums">
-        <span>{edge(first.low)}</span>
-        <span>{edge(last.high)}</span>
+        <span>{range.least}</span>
+        <span>{range.greatest}</span>
       </p>
     </div>
   );
