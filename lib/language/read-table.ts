@@ -11,6 +11,7 @@ import { takeColumns } from './ground/take-columns.ts';
 import { takeFilters } from './ground/take-filters.ts';
 import { takeHaving } from './ground/take-having.ts';
 import { takeMeasures } from './ground/take-measures.ts';
+import { takePlaces } from './ground/take-places.ts';
 import { takeSort } from './ground/take-sort.ts';
 import { takeSortKeys } from './ground/take-sort-keys.ts';
 import { takeTableQuestions } from './ground/take-table-questions.ts';
@@ -72,6 +73,7 @@ function withNotes(draft: Draft, { obstacle, ofPopulation }: Noted): Draft {
 /** The terms of a question taken step by step; each step leaves to the next what it does not understand. */
 export function understand(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Draft {
   const draft = createDraft(link(question, schema, matches));
+  takePlaces(draft);
   takeRelativeTime(draft);
   takeSortKeys(draft);
   takeSort(draft);

@@ -5,12 +5,14 @@ import { listShape } from './list-shape.ts';
 import { measuredShape } from './measured-shape.ts';
 import { pairShape } from './pair-shape.ts';
 import { pickShape } from './pick-shape.ts';
+import { placesShape } from './places-shape.ts';
 import { plainShape } from './plain-shape.ts';
 import type { Shape } from './shape.ts';
 import { statisticsShape } from './statistics-shape.ts';
 
 /** What the columns and measures of a draft make together; null where they make nothing. */
 export function assemble(draft: Draft): Shape | null {
+  if (draft.cut || draft.picked) return placesShape(draft);
   if (draft.query) return { query: draft.query, chart: null, order: null, limit: null };
   if (draft.top?.rows) return firstRows(draft);
   return (
@@ -26,8 +28,6 @@ export function assemble(draft: Draft): Shape | null {
 }
 
 function firstRows(draft: Draft): Shape | null {
-  if (draft.terms.some(({ meaning }) => meaning.kind === 'columns'))
-    draft.refusal = 'Columns are chosen by name here, not by place. Name those you want.';
   if (draft.top?.direction === 'descending')
     draft.refusal =
       'Rows have no last one until they are sorted. Say by which column, as in “sorted by date, top 10”.';

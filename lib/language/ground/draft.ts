@@ -35,6 +35,12 @@ export type Draft = {
   having: { comparison: Having['comparison']; value: number; column: ColumnRef } | null;
   top: { count: number | null; direction: Direction; rows: boolean; place: number } | null;
   extreme: { direction: Direction; place: number } | null;
+  /** Places in an order that are left out before the one asked for: 1 for "the second highest". */
+  skip: number | null;
+  /** Rows picked by where they stand in the table. */
+  cut: { skip: number; limit: number | null; fromEnd: boolean } | null;
+  /** Columns picked by where they stand in the table. */
+  picked: ColumnRef[] | null;
   mark: Mark | null;
   histogram: boolean;
   stack: ChartWish['stack'];
@@ -65,6 +71,9 @@ export function createDraft(linked: Linked): Draft {
     having: null,
     top: null,
     extreme: null,
+    skip: null,
+    cut: null,
+    picked: null,
     mark: null,
     histogram: false,
     stack: null,

@@ -6,17 +6,39 @@ import { isAdditive, isContinuous, isMeasurable, isTime, isUnique } from '../lin
 import { stem } from '../text/stem.ts';
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
+import { endsWithin } from './ends-within.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
 import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** "which team has most wins", "top 5 towns by rainfall", "highest price". */
 export function extremeShape(draft: Draft): Shape | null {
+  const shape = endShape(draft);
+  return shape === null || draft.skip === null ? shape : afterFirst(draft, shape, draft.skip);
+}
+
+/** "the second highest": the one after the first of the same order. */
+function afterFirst(draft: Draft, shape: Shape, skip: number): Shape | null {
+  const { query, limit, order } = shape;
+  if (limit === 1 && order !== null) return { ...shape, skip };
+  const only = query.kind === 'aggregate' && query.dimensions.length === 0 ? query.measures[0] : undefined;
+  if (only?.column && (only.aggregate === 'max' || only.aggregate === 'min')) {
+    const direction = only.aggregate === 'max' ? 'descending' : 'ascending';
+    const values = { kind: 'rows' as const, columns: [only.column], distinct: true };
+    return { query: values, chart: null, order: { by: 'y', direction }, limit: 1, skip };
+  }
+  draft.refusal ??= 'Only one value or group of an order can be picked out by its place.';
+  return null;
+}
+
+function endShape(draft: Draft): Shape | null {
   const end = draft.extreme ?? draft.top;
   if (!end) return null;
   const ranked = rankedColumn(draft, end.place);
   const subject = subjectColumn(draft, ranked);
   const limit = draft.top?.count ?? (draft.top ? 10 : 1);
   const order = { by: 'y' as const, direction: end.direction };
+  const within = endsWithin(draft, { ranked, limit, order, place: end.place });
+  if (within) return within;
   if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
   if (ranked && endOfEach(draft, ranked, end.place)) return endsOfGroups(draft, ranked, end.direction);
   const asked = ranked && draft.top === null ? askedOfExtreme(draft, ranked, end.place) : null;
@@ -158,7 +180,13 @@ function askedOfExtreme(draft: Draft, ranked: ColumnRef, place: number): ColumnR
 
 function nameColumn(draft: Draft): ColumnRef | null {
   const texts = draft.index.columns.filter((column) => column.column.type === 'text' && isUnique(column));
-  return texts.find((column) => column.plain.includes('name')) ?? texts[0] ?? null;
+  const called = draft.index.columns.find(
+    (column) =>
+      column.column.type === 'text' &&
+      column.plain.includes('name') &&
+      column.profile.distinct >= column.rowCount / 2,
+  );
+  return texts.find((column) => column.plain.includes('name')) ?? texts[0] ?? called ?? null;
 }
 
 /** The number that ranks: the column named right after the superlative, or the one that its adjective measures. */

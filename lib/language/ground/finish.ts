@@ -23,8 +23,15 @@ export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWi
   const sort = sortOf(draft, shape, plan);
   const later = sort ? draft.laterSorts.flatMap((wish) => resolved(draft, plan, wish) ?? []) : [];
   const limit = shape.limit ?? (draft.top ? (draft.top.count ?? 10) : null);
+  const skip = shape.skip ?? 0;
   return {
-    plan: { ...plan, sort: sort ? [sort, ...later] : [], limit },
+    plan: {
+      ...plan,
+      sort: sort ? [sort, ...later] : [],
+      limit,
+      ...(skip > 0 ? { skip } : {}),
+      ...(shape.within ? { limitWithin: shape.within } : {}),
+    },
     chart: withMark(shape.chart, unsortable(draft, plan, sort) ? 'bar' : timeMark(draft, plan)),
   };
 }
@@ -59,8 +66,17 @@ function withMark(chart: ChartWish | null, mark: Mark | null): ChartWish | null 
 
 function sortOf(draft: Draft, shape: Shape, plan: Plan): Sort | null {
   if (draft.sort) return resolved(draft, plan, draft.sort);
-  if (shape.order) return resolved(draft, plan, { target: shape.order.by, direction: shape.order.direction });
+  if (shape.order) {
+    const { by: target, direction } = shape.order;
+    const own = shape.within ? lastColumn(draft, plan) : null;
+    return own === null ? resolved(draft, plan, { target, direction }) : by(own, direction);
+  }
   return null;
+}
+
+/** Groups within others are ranked by what stands last: the measure, or the number that was asked for. */
+function lastColumn(draft: Draft, plan: Plan): string | null {
+  return resultColumns(plan, draft.schema).at(-1)?.name ?? null;
 }
 
 function resolved(draft: Draft, plan: Plan, wish: SortWish): Sort | null {

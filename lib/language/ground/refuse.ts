@@ -83,6 +83,7 @@ function leftOver(draft: Draft, shape: Shape | null): string | null {
     const next = draft.terms[place + 1]?.meaning.kind;
     return (
       meaning.kind === 'unknown' &&
+      !draft.used.has(place) &&
       /^(second|third|fourth|fifth|2nd|3rd|4th|5th|nth)$/i.test(text) &&
       next === 'extreme'
     );

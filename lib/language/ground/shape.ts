@@ -9,6 +9,10 @@ export type Shape = {
   /** Orders and cuts that come with the kind of question, such as "which … most". */
   order: { by: 'x' | 'y'; direction: Direction } | null;
   limit: number | null;
+  /** Rows of the order left out before the first that is kept. */
+  skip?: number;
+  /** The limit holds within each value of these columns. */
+  within?: string[];
 };
 
 export const noWish: ChartWish = { mark: null, x: null, color: null, facet: null, stack: null };

@@ -1,3 +1,4 @@
+import { ordinalOf } from '../lexicon/ordinals.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says, take } from './draft.ts';
 
@@ -8,7 +9,24 @@ export function takeTop(draft: Draft): void {
   for (const place of placesOf(draft, 'top')) takeRanked(draft, place);
   takeNumberOf(draft);
   if (says(draft, 'which')) draft.extreme ??= comparative(draft);
+  for (const place of placesOf(draft, 'aggregate')) takeOrdinalMode(draft, place);
   for (const place of placesOf(draft, 'extreme')) takeExtreme(draft, place);
+}
+
+/** "the second most common town" is a place in the order of its counts. */
+function takeOrdinalMode(draft: Draft, place: number): void {
+  if (meaningAt(draft, place, 'aggregate')?.aggregate !== 'mode' || !takeOrdinal(draft, place - 1)) return;
+  draft.extreme ??= { direction: 'descending', place };
+  take(draft, place);
+}
+
+/** "the third" before the end of a scale: how many come before it. */
+function takeOrdinal(draft: Draft, place: number): boolean {
+  const ordinal = kindAt(draft, place) === 'unknown' ? ordinalOf(draft.terms[place]?.text ?? '') : null;
+  if (ordinal === null || ordinal < 2) return false;
+  draft.skip = ordinal - 1;
+  take(draft, place);
+  return true;
 }
 
 /** "which team scores more": without "than", the end of the scale is meant. */
@@ -66,6 +84,7 @@ function takeRanked(draft: Draft, place: number): void {
 function takeExtreme(draft: Draft, place: number): void {
   const direction = meaningAt(draft, place, 'extreme')?.direction;
   if (!direction) return;
+  takeOrdinal(draft, place - 1);
   const before = meaningAt(draft, place - 1, 'number');
   if (before && Number.isInteger(before.value)) {
     draft.top ??= { count: before.value, direction, rows: false, place };

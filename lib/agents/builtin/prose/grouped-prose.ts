@@ -56,7 +56,7 @@ function oneGroup({ measures, dimensions }: Grouped, group: Group): Prose {
 
 function extremesSentence(grouped: Grouped, measure: GroupedMeasure): string {
   const extremes = findExtremes(grouped.groups, measure.index);
-  if (extremes === null) return `No ${columnNames(grouped.dimensions)} has a ${measure.noun}.`;
+  if (extremes === null) return namesSentence(grouped, measure);
   const { top, bottom, tiedAtTop, count } = extremes;
   const { most, least, measured, value } = measure;
   if (tiedAtTop === count && count > 1) {
@@ -65,6 +65,15 @@ function extremesSentence(grouped: Grouped, measure: GroupedMeasure): string {
   }
   const lead = `${top.name} has the ${most} ${measured}, ${value(top)}${sharedWords(extremes)}`;
   return `${lead}; ${bottom.name} the ${least}, ${value(bottom)}.`;
+}
+
+/** Of words no one is the highest: what each group has, as far as a sentence holds it. */
+function namesSentence({ groups, dimensions }: Grouped, measure: GroupedMeasure): string {
+  const told = groups.filter(({ values }) => (values[measure.index] ?? null) !== null);
+  if (told.length === 0) return `No ${columnNames(dimensions)} has a ${measure.noun}.`;
+  const listed = told.slice(0, mostListed).map((group) => `${measure.value(group)} for ${group.name}`);
+  const more = told.length > mostListed ? ' The table has the others.' : '';
+  return `The ${measure.noun} is ${joinWords(listed)}.${more}`;
 }
 
 function sharedWords({ tiedAtTop }: Extremes): string {

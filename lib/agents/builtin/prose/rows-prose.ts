@@ -30,9 +30,17 @@ function oneRow(result: Result, row: readonly Cell[], where: string): Prose {
   return { sentences: [`${lead}, ${joinWords(facts)}.`], headline };
 }
 
-function oneColumn({ result }: ProseInput, { distinct }: Query<'rows'>, where: string): Prose {
+function oneColumn({ plan, result }: ProseInput, { distinct }: Query<'rows'>, where: string): Prose {
   const name = result.columns[0]?.name ?? '';
   const values = result.rows.map((row) => row[0] ?? null);
+  if (plan.limit === 1 && plan.sort[0]?.by === name && values.length === 1) {
+    const noun = `${placeWords(plan.skip)}${plan.sort[0].direction === 'ascending' ? 'lowest' : 'highest'} ${name}`;
+    const value = values[0] ?? null;
+    return {
+      sentences: [`The ${noun}${where} is ${valueWords(value)}.`],
+      headline: [{ name: `${noun}${where}`, value }],
+    };
+  }
   const shown = values.slice(0, 5).map(valueWords);
   const more = values.length > 5 ? ' and others, in the table' : '';
   const lead = distinct ? `The distinct values of ${name}${where} are` : `The values of ${name}${where} are`;
