@@ -77,10 +77,12 @@ async function runWhole({ body, query, request }: RunCall, context: AdkContext):
   const { signal } = request;
   const caller = context.settings.callerOf(request);
   const started = await startRun({ body, plotline: query.plotline, signal, caller }, context);
-  const { events, hasFailed } = await collectEvents(started);
+  const { events, hasFailed, error } = await collectEvents(started);
   // Nobody reads this any more; the status is the one that google-adk logs.
   if (request.signal.aborted) return new Response(null, { status: 499 });
   if (!hasFailed) return events;
+  // What somebody did to the session is no fault of the server's.
+  if (error?.code === 'dataset_not_found') throw new WireError(404, error.message);
   const headers = { 'content-type': 'text/plain; charset=utf-8' };
   return new Response('Internal Server Error', { status: 500, headers });
 }

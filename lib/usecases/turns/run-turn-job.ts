@@ -3,6 +3,7 @@ import type { TurnError, TurnStatus } from '#lib/contracts/index.ts';
 import type { StoredTurn } from '../ports/turns-store.ts';
 import { reportError } from '../report-error.ts';
 import type { Services } from '../services.ts';
+import { blameRemovedTable } from './blame-removed-table.ts';
 import { closeTurn } from './close-turn.ts';
 import { createTurnContext } from './create-turn-context.ts';
 import { type LiveTurn, stoppedError } from './live-turns.ts';
@@ -48,7 +49,11 @@ async function answer(turn: StoredTurn, live: LiveTurn, services: Services) {
   live.controller.signal.throwIfAborted();
   await services.stores.turns.update(turn.id, { status: 'running', updatedAt: services.clock.now() });
   services.bus.publish(turn.sessionId, { type: 'turn', data: { turnId: turn.id, status: 'running' } });
-  return services.runTurn(await createTurnContext(turn, live, services));
+  const { sessionId } = turn;
+  const context = await createTurnContext(turn, live, services);
+  return services.runTurn(context).catch(async (error: unknown) => {
+    throw await blameRemovedTable(error, { sessionId, tables: context.tables }, services);
+  });
 }
 
 function leaveAfterStop(signal: AbortSignal): Promise<never> {
