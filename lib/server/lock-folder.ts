@@ -1,32 +1,22 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Logger } from '#lib/base/index.ts';
+import { holdLock, type Lock } from '#lib/files/index.ts';
 
 /** How long the one before may take to end. */
 const waitMs = 1000;
 
 /**
- * Takes a data folder for this process, until `release` or its end, however it comes: the lock is SQLite's, which
- * the system takes back with the process, so none is ever stale. A file beside it says who has it. Fails with a
- * sentence where another server works in the folder.
+ * Takes a data folder for this process, until `release` or its end. A file beside the lock says who has it. Fails
+ * with a sentence where another server works in the folder.
  */
-export function lockFolder(folder: string, logger?: Logger): { release(): void } {
+export function lockFolder(folder: string, logger?: Logger): Lock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = new DatabaseSync(join(folder, 'server.lock'), { timeout: waitMs });
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    throw isHeld(error) ? new Error(describeOwner(folder), { cause: error }) : error;
-  }
+  const lock = holdLock(join(folder, 'server.lock'), { waitMs });
+  if (lock === null) throw new Error(describeOwner(folder));
   noteOwner(folder, logger);
-  return { release: () => lock.close() };
-}
-
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('database is locked');
+  return lock;
 }
 
 /** A full disk is no reason not to start: somebody has to delete something. */

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -59,4 +59,33 @@ test('names no folder of the machine to who asked in a browser', async () => {
   );
   const bare = await interpreter('pipless', 'echo "No module named pip" >&2; exit 1');
   await expect(install(bare)).rejects.toThrow(/^pipless has no pip\./);
+});
+
+test('two installers of one folder do not work at once, whichever processes they are', async () => {
+  const folder = join(home, 'shared', 'environment');
+  const started = join(home, 'started');
+  const script = `case "$*" in *sys.platform*) touch ${started}; exec sleep 60;; esac`;
+  const stop = new AbortController();
+  const slow = await interpreter('slow', script);
+  const first = installEnvironment({ folder, python: slow, sources: pythonSources, signal: stop.signal });
+  await expect.poll(() => stat(started).catch(() => null), { timeout: 10_000 }).not.toBeNull();
+  await expect(install('python-of-nowhere', folder)).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'Another process installs Python into this folder. Wait until it is done, then try again.',
+  });
+  stop.abort();
+  await expect(first).rejects.toMatchObject({ code: 'stopped' });
+  await expect(install('python-of-nowhere', folder)).rejects.toThrow('There is no python-of-nowhere here.');
+});
+
+test('begins only where there is room', async () => {
+  const python = await interpreter('any', 'echo 3 12 linux cpython');
+  const freeBytes = async () => 123_400_000;
+  const options = { folder: join(home, 'no-room', 'deep'), python, sources: pythonSources, freeBytes };
+  await expect(installEnvironment(options)).rejects.toMatchObject({
+    code: 'disk_full',
+    message:
+      'Python’s libraries need 650 MB of free space while they are installed, and the disk has 123 MB. Free some space and try again.',
+  });
+  expect(await stat(`${options.folder}.wheels`).catch(() => null)).toBeNull();
 });

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PlotlineError } from '#lib/base/index.ts';
+import { holdLock } from '#lib/files/index.ts';
 import { withoutFolders } from '../without-folders.ts';
 import { readEnvironment, requirementsStamp } from './environment-facts.ts';
+import { requireSpace } from './require-space.ts';
 
 export type InstallOptions = {
   /** Where the environment will lie. */
@@ -15,6 +17,8 @@ export type InstallOptions = {
   sources: string;
   onProgress?: (progress: InstallProgress) => void;
   signal?: AbortSignal;
+  /** Bytes that the disk of a folder has left; asked of the system unless given. */
+  freeBytes?: (folder: string) => Promise<number>;
 };
 
 export type InstallProgress = { step: string; done?: number; total?: number };
@@ -22,15 +26,32 @@ export type InstallProgress = { step: string; done?: number; total?: number };
 /**
  * Makes the Python environment of the sandbox: packages by their hashes, built aside and moved into place whole.
  * What a broken attempt downloaded is used by the next. Does nothing where it is there already. Fails with
- * `unavailable` and the next step.
+ * `unavailable` and the next step, with `conflict` while another process installs there, with `disk_full`.
  */
 export async function installEnvironment(options: InstallOptions): Promise<void> {
   const { folder, sources } = options;
   if ((await readEnvironment(folder, sources)) !== null) return;
+  await mkdir(dirname(folder), { recursive: true });
+  const lock = holdLock(`${folder}.lock`);
+  if (lock === null) {
+    const message =
+      'Another process installs Python into this folder. Wait until it is done, then try again.';
+    throw new PlotlineError('conflict', message);
+  }
+  try {
+    if ((await readEnvironment(folder, sources)) === null) await makeEnvironment(options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function makeEnvironment(options: InstallOptions): Promise<void> {
+  const { folder, sources } = options;
   const wheels = `${folder}.wheels`;
   const building = `${folder}.building`;
   options.onProgress?.({ step: 'Checking the interpreter' });
   await checkInterpreter(options);
+  await requireSpace(folder, options.freeBytes);
   await rm(building, { recursive: true, force: true });
   await mkdir(wheels, { recursive: true });
   await mkdir(building, { recursive: true });
