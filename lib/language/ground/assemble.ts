@@ -8,6 +8,7 @@ import { pickShape } from './pick-shape.ts';
 import { placesShape } from './places-shape.ts';
 import { plainShape } from './plain-shape.ts';
 import type { Shape } from './shape.ts';
+import { shareShape } from './share-shape.ts';
 import { statisticsShape } from './statistics-shape.ts';
 
 /** What the columns and measures of a draft make together; null where they make nothing. */
@@ -20,6 +21,7 @@ export function assemble(draft: Draft): Shape | null {
     pickShape(draft) ??
     boxShape(draft) ??
     extremeShape(draft) ??
+    shareShape(draft) ??
     (draft.measures.length > 0 ? measuredShape(draft) : null) ??
     pairShape(draft) ??
     listShape(draft) ??

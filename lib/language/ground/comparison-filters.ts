@@ -27,19 +27,42 @@ const skip = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'ro
 
 /** "age over 18", "more than 6 seats", "founded before 1990", "above average pay". */
 export function comparisonFilters(draft: Draft): Placed[] {
+  let last: Placed | null = null;
   return placesOf(draft, 'comparison').flatMap((place) => {
-    const found = draft.used.has(place) ? null : (withOperand(draft, place) ?? withAggregate(draft, place));
+    const before = last && joinsOn(draft, last.to, place) ? columnOf(draft, last) : null;
+    const found = draft.used.has(place)
+      ? null
+      : (withOperand(draft, place, before) ?? withAggregate(draft, place));
+    last = found ?? last;
     return found ? [found] : [];
   });
 }
 
-function withOperand(draft: Draft, place: number): Placed | null {
+/** "more than 5 or less than 2": what follows "or" at once is about the same column. */
+function joinsOn(draft: Draft, from: number, to: number): boolean {
+  const between = draft.terms.slice(from, to);
+  return (
+    between.some(({ meaning }) => meaning.kind === 'or' || meaning.kind === 'and') &&
+    between.every(
+      ({ meaning, text }) =>
+        ['or', 'and', 'comma', 'not'].includes(meaning.kind) || /^(is|are|was|were|either)$/i.test(text),
+    )
+  );
+}
+
+function columnOf(draft: Draft, { predicate: one }: Placed): ColumnRef | null {
+  return draft.index.columns.find((column) => column.name === one.column) ?? null;
+}
+
+function withOperand(draft: Draft, place: number, earlier: ColumnRef | null): Placed | null {
   const before = operandAt(draft, place - 1);
   const isTail = before !== null && /^or /.test(draft.terms[place]?.text.toLowerCase() ?? '');
   const at = isTail ? place - 1 : nextPlace(draft, place + 1, skip);
   const operand = operandAt(draft, at);
   if (!operand) return null;
-  const subject = subjectOf(draft, { place: isTail ? at : place, at, operand });
+  const named = subjectOf(draft, { place: isTail ? at : place, at, operand });
+  const same = earlier && comparableWith(earlier, operand) ? { column: earlier, place: null } : null;
+  const subject = named ?? same;
   const value = subject ? comparableWith(subject.column, operand) : null;
   if (!subject || !value) return null;
   const comparison = comparisonAt(draft, place);

@@ -5,6 +5,7 @@ import type { Direction } from '../lexicon/meaning.ts';
 import type { ColumnIndex, ColumnRef } from '../link/column-index.ts';
 import type { Linked } from '../link/link.ts';
 import type { Meaning, Term } from '../link/term.ts';
+import type { Placed } from './predicates.ts';
 
 /** A column that the question names and that no filter or sort took. */
 export type ColumnUse = {
@@ -28,6 +29,8 @@ export type Draft = {
   terms: readonly Term[];
   used: Set<number>;
   filters: Filter[];
+  /** The conditions with their places, as they stand in the question. */
+  conditions: readonly Placed[];
   sort: SortWish | null;
   /** Keys that order what the first leaves equal. */
   laterSorts: SortWish[];
@@ -66,6 +69,7 @@ export function createDraft(linked: Linked): Draft {
     ...linked,
     used: new Set(),
     filters: [],
+    conditions: [],
     sort: null,
     laterSorts: [],
     having: null,

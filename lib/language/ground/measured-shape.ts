@@ -12,7 +12,7 @@ export function measuredShape(draft: Draft): Shape | null {
   const measures = draft.measures.map(({ place: _place, ...measure }) => measure);
   const columns = splitting(draft, measures);
   const single = draft.measures.length === 1 ? draft.measures[0] : undefined;
-  if (columns.length === 0 && single?.aggregate === 'count') return countOnly(draft);
+  if (columns.length === 0 && single?.aggregate === 'count' && !single.where) return countOnly(draft);
   const counts = measures.every((measure) => measure.aggregate === 'count');
   const { dimensions, chart } = placeDimensions(
     draft,
