@@ -25,3 +25,18 @@ test('On a phone the sessions and the data are drawers', async ({ page }) => {
   await page.getByRole('button', { name: 'Show or hide sessions' }).click();
   await expect(page.getByRole('navigation', { name: 'Sessions' }).getByRole('link')).toBeVisible();
 });
+
+test('On a phone, which has no Escape, a drawer is closed by its button', async ({ page }) => {
+  await open(page);
+  await openSample(page, 'Vehicles');
+  for (const [side, role] of [
+    ['data', 'complementary'],
+    ['sessions', 'navigation'],
+  ] as const) {
+    const drawer = page.getByRole(role, { name: side, exact: false }).first();
+    await page.getByRole('button', { name: `Show or hide ${side}` }).tap();
+    await expect(drawer).toBeVisible();
+    await page.getByRole('button', { name: `Close ${side}` }).tap();
+    await expect(drawer).toBeHidden();
+  }
+});

@@ -2,6 +2,7 @@
 
 import { Upload } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { CloseDrawer } from '#components/page/close-drawer.tsx';
 import { useCurrentSession, usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useUploads } from '#lib/client/index.ts';
@@ -24,6 +25,7 @@ export default function DataPanel() {
           <Upload aria-hidden />
           Upload data
         </Button>
+        <CloseDrawer side="data" />
       </div>
       {hasUploads && <UploadList />}
       {shown ? (

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { CloseDrawer } from '#components/page/close-drawer.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useSessions } from '#lib/client/index.ts';
@@ -25,7 +26,8 @@ export function SessionsPanel() {
       <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-3">
         {/* biome-ignore lint/performance/noImgElement: a vector of a few bytes needs no optimiser */}
         <img src="/icon.svg" alt="" className="size-5" />
-        <span className="text-[0.9375rem] font-semibold tracking-tight">Plotline</span>
+        <span className="flex-1 text-[0.9375rem] font-semibold tracking-tight">Plotline</span>
+        <CloseDrawer side="sessions" />
       </div>
       <div className="p-2 pb-1">
         <Button
