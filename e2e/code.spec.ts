@@ -5,12 +5,14 @@ import {
   answers,
   ask,
   codeSwitch,
+  dataset,
   expectChart,
   open,
   reload,
   sales,
   send,
   switchToCode,
+  upload,
   uploadAndWait,
 } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -44,6 +46,25 @@ test('Without a key Python answers on all rows, agrees with the query, and the p
   await expect(answers(page)).toHaveCount(2);
   await expectChart(answers(page).first());
   await expect(codeSwitch(page)).toBeChecked();
+});
+
+test('On a phone the whole figure of a code answer stands above the composer, names and all', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await open(page);
+  const region = 'A region whose name is long';
+  const text = ['North', 'South', 'East'].map((name, place) => `${region} ${name},${place + 1}`).join('\n');
+  await upload(page, { name: 'regions.csv', text: `Region,Sales\n${text}\n` });
+  await expect(dataset(page, 'regions.csv')).toBeVisible();
+  await switchToCode(page);
+  const answer = await ask(page, 'total sales by region');
+  const figure = await expectChart(answer);
+  const composer = await page.getByRole('textbox', { name: 'Message' }).boundingBox();
+  await expect(async () => {
+    const box = await figure.locator('[data-chart]').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0);
+  }).toPass();
 });
 
 test('A person switches the mode in mid-conversation, and both kinds of answers stay', async ({ page }) => {

@@ -31,12 +31,7 @@ export function CodeFigure({ figure, number }: { figure: StoredFigure; number: n
       {figure.mime === 'image/png' ? (
         <Picture path={path} name={name} figure={figure} />
       ) : (
-        <PlotlyCanvas
-          path={path}
-          name={name}
-          height={figure.height ?? 400}
-          hasHeading={figure.title !== null}
-        />
+        <PlotlyCanvas path={path} name={name} height={figure.height} hasHeading={figure.title !== null} />
       )}
       {figure.notes.length > 0 && (
         <p className="px-3.5 pb-2 text-xs text-ink-faint">{figure.notes.join(' ')}</p>

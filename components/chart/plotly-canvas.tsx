@@ -6,18 +6,22 @@ import { Alert } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { dressFigure, type Theme } from '#lib/charts/browser.ts';
 import { readFigureArtifact } from '#lib/client/index.ts';
+import { freeHeight } from './chart-height.ts';
 import { loadPlotly } from './load-plotly.ts';
 
 type PlotlyCanvasProps = {
   path: string;
   name: string;
-  height: number;
+  /** As the code chose it. */
+  height: number | null;
   /** Whether the page says the figure's title. */
   hasHeading: boolean;
 };
 
 /** A Plotly figure that code made, in the page's dress, at the width that is there. */
-export default function PlotlyCanvas({ path, name, height, hasHeading }: PlotlyCanvasProps) {
+export default function PlotlyCanvas({ path, name, height: chosen, hasHeading }: PlotlyCanvasProps) {
+  const [free] = useState(freeHeight);
+  const height = chosen ?? free;
   const { resolvedTheme } = useTheme();
   const theme = resolvedTheme === 'dark' ? 'dark' : 'light';
   const place = useRef<HTMLDivElement>(null);

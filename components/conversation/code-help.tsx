@@ -13,6 +13,8 @@ const places = {
   'gemini-builtin': 'Google’s servers: your whole table is sent there',
 };
 
+const placesInShort = { ...places, local: 'a sandbox on this server' };
+
 /** What the switch does, under it while it is on; and how far Python is, while it is being installed. */
 export function CodeHelp() {
   const { mode } = usePlotline();
@@ -32,12 +34,26 @@ export function CodeHelp() {
       </p>
     );
   }
-  const place = execution?.executor ? `It runs in ${places[execution.executor]}.` : '';
+  const { executor, reason } = execution ?? {};
   return (
     <p id={codeHelpId} className="mt-1.5 px-1 text-xs text-ink-faint">
-      {execution?.reason
-        ? `Code can’t run here: ${execution.reason}`
-        : `Answers are Python over all rows, shown with each${execution?.executor === 'gemini-builtin' ? '' : ' to change and run again'}. ${place}`}
+      {reason ? `Code can’t run here: ${reason}` : <Sentence executor={executor ?? null} />}
     </p>
+  );
+}
+
+type Executor = keyof typeof places;
+
+/** In a line where room is short. */
+function Sentence({ executor }: { executor: Executor | null }) {
+  if (executor === null) return 'Answers are Python over all rows, shown with each.';
+  const again = executor === 'gemini-builtin' ? '' : ' to change and run again';
+  return (
+    <>
+      <span className="narrow:hidden">
+        Answers are Python over all rows, shown with each{again}. It runs in {places[executor]}.
+      </span>
+      <span className="wide:hidden">Python, run in {placesInShort[executor]}.</span>
+    </>
   );
 }

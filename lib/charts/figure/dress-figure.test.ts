@@ -32,3 +32,16 @@ test('a title that the page says is left off, other settings are kept', () => {
   expect([alone.title, alone.margin]).toEqual([{ text: 'Cars' }, { t: 5 }]);
   expect(Reflect.get(Object(alone.template).layout, 'colorway')).toEqual(themes.dark.series);
 });
+
+test('under a heading the legend lies above the plot, and the axes make the room for their names', () => {
+  const styleOf = (hasHeading: boolean) => {
+    const { margin, template } = dressFigure(drawn, { theme: 'light', hasHeading }).layout;
+    return { margin, legend: Reflect.get(Object(template).layout, 'legend') };
+  };
+  const font = { color: themes.light.inkFaint };
+  expect(styleOf(true)).toEqual({
+    margin: { t: 24, r: 24, b: 40, l: 40 },
+    legend: { font, orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom' },
+  });
+  expect(styleOf(false)).toEqual({ margin: { t: 64, r: 24, b: 40, l: 40 }, legend: { font } });
+});

@@ -31,20 +31,27 @@ export function dressFigure(
     layout: {
       ...rest,
       ...(!hasHeading && title !== undefined && { title }),
-      margin: margin ?? { t: hasHeading ? 24 : 64, r: 24, b: 64, l: 72 },
-      template: templateOf(colors),
+      // The axes make the room that their names need.
+      margin: margin ?? { t: hasHeading ? 24 : 64, r: 24, b: 40, l: 40 },
+      template: templateOf(colors, hasHeading),
     },
   };
 }
 
-function templateOf({ ink, inkFaint, grid, axis, series, sequential, diverging }: ThemeColors) {
+/** Where our own charts have it: beside the plot it takes half of a narrow page. */
+const aboveThePlot = { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom' };
+
+function templateOf(
+  { ink, inkFaint, grid, axis, series, sequential, diverging }: ThemeColors,
+  hasHeading: boolean,
+) {
   const axisStyle = {
     gridcolor: grid,
     linecolor: axis,
     zerolinecolor: axis,
     automargin: true,
     tickfont: { color: inkFaint },
-    title: { standoff: 12 },
+    title: { standoff: 12, font: { size: 12, color: inkFaint } },
   };
   const background = 'rgba(0,0,0,0)';
   return {
@@ -57,7 +64,7 @@ function templateOf({ ink, inkFaint, grid, axis, series, sequential, diverging }
       xaxis: axisStyle,
       yaxis: axisStyle,
       polar: { bgcolor: background, angularaxis: axisStyle, radialaxis: axisStyle },
-      legend: { font: { color: inkFaint } },
+      legend: { font: { color: inkFaint }, ...(hasHeading && aboveThePlot) },
     },
   };
 }
