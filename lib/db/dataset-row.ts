@@ -2,17 +2,10 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { DatasetId, UserId } from '#lib/base/index.ts';
 import { TurnError } from '#lib/contracts/index.ts';
-import { Column, Profile, Receipt } from '#lib/datasets/index.ts';
-import type { StoredDataset } from '#lib/usecases/index.ts';
+import { DatasetContents, type StoredDataset } from '#lib/usecases/index.ts';
 import type { Tables } from './tables.ts';
 
 const Status = z.enum(['importing', 'ready', 'failed']);
-const Contents = z.object({
-  rowCount: z.number(),
-  columns: z.array(Column),
-  profile: Profile,
-  receipt: Receipt,
-});
 
 export type DatasetRow = Selectable<Tables['datasets']>;
 
@@ -24,7 +17,7 @@ export function parseDataset(row: DatasetRow): StoredDataset {
     bytes: row.bytes,
     status: Status.parse(row.status),
     error: row.error === null ? null : TurnError.parse(JSON.parse(row.error)),
-    contents: row.contents === null ? null : Contents.parse(JSON.parse(row.contents)),
+    contents: row.contents === null ? null : DatasetContents.parse(JSON.parse(row.contents)),
     originalKey: row.original_key,
     parquetKey: row.parquet_key,
     sample: row.sample,

@@ -22,6 +22,10 @@ export function createDatasetsStore(
       const query = db.selectFrom('datasets').select('id').where('id', '=', id);
       return (await query.executeTakeFirst()) !== undefined;
     },
+    async existsWithParquet(parquetKey) {
+      const query = db.selectFrom('datasets').select('id').where('parquet_key', '=', parquetKey).limit(1);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
     async update(id, patch) {
       await db
         .updateTable('datasets')

@@ -4,7 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, type Logger, systemClock } from '#lib/base/index.ts';
 import { createLocalBus, createSqliteStores } from '#lib/db/index.ts';
 import { createDiskFiles } from '#lib/files/index.ts';
-import { drainImports, drainTurns, LiveImports, LiveTurns, type Services } from '#lib/usecases/index.ts';
+import {
+  drainImports,
+  drainTurns,
+  LiveImports,
+  LiveTurns,
+  PreparedSamples,
+  type Services,
+} from '#lib/usecases/index.ts';
 import { describeInstallation } from './analysts.ts';
 import type { Environment } from './environment.ts';
 import { createPythonInstallation, startExecutor } from './executors.ts';
@@ -119,6 +126,7 @@ async function composeServices(
       geminiRunsCode: environment.execution.executor === 'gemini-builtin',
     },
     samples: once(() => readSamples(samplesDir)),
+    preparedSamples: new PreparedSamples(),
     engine,
     releaseScope: async (scope) => (await engine.started())?.release(scope),
     importDataset: async (source, target, options) => (await importer())(source, target, options),

@@ -33,12 +33,12 @@ export { requireExecutor } from './execute/require-executor.ts';
 export { readPage } from './pages/read-page.ts';
 export type { ArtifactScope, ArtifactsStore, StoredArtifact } from './ports/artifacts-store.ts';
 export type { Bus } from './ports/bus.ts';
-export type {
-  AttachedDataset,
+export {
+  type AttachedDataset,
   DatasetContents,
-  DatasetPatch,
-  DatasetsStore,
-  StoredDataset,
+  type DatasetPatch,
+  type DatasetsStore,
+  type StoredDataset,
 } from './ports/datasets-store.ts';
 export type {
   EventsStore,
@@ -55,6 +55,7 @@ export type { SignInsStore, UserOnWire, UsersStore } from './ports/users-store.t
 export { reportError } from './report-error.ts';
 export { exportResult } from './results/export-result.ts';
 export { listSamples } from './samples/list-samples.ts';
+export { PreparedSamples } from './samples/prepared-samples.ts';
 export type { BundledSample, Services, Settings } from './services.ts';
 export type { AdkAddress, AdkSession } from './sessions/adk-session.ts';
 export { createAdkSession } from './sessions/create-adk-session.ts';

@@ -10,6 +10,7 @@ import type { LiveImports } from './datasets/live-imports.ts';
 import type { PythonInstallation } from './execute/python-installation.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Stores } from './ports/stores.ts';
+import type { PreparedSamples } from './samples/prepared-samples.ts';
 import type { LiveTurns } from './turns/live-turns.ts';
 
 /** A bundled dataset: what the page shows of it, and its absolute path. */
@@ -40,6 +41,7 @@ export type Services = {
   logger: Logger;
   settings: Settings;
   samples(): Promise<readonly BundledSample[]>;
+  preparedSamples: PreparedSamples;
   engine(): Promise<Engine>;
   /** Lets the engine forget what it holds for a session; no engine is started for it. */
   releaseScope(scope: string): Promise<void>;

@@ -7,12 +7,13 @@ import type { Services } from './services.ts';
 const settleMs = 60 * 60 * 1000;
 
 type Folders = Pick<Services, 'files' | 'clock'>;
+type Needs = Folders & Pick<Services, 'stores' | 'samples' | 'preparedSamples'>;
 
 /**
  * Removes the folders of datasets and sessions that the database does not know: what a crash left between the disk
- * and the database. Returns how many.
+ * and the database; and those of samples as they were before an update, once nobody has them. Returns how many.
  */
-export async function sweepFolders(services: Pick<Services, 'stores' | 'files' | 'clock'>): Promise<number> {
+export async function sweepFolders(services: Needs): Promise<number> {
   const { datasets, sessions } = services.stores;
   const ofDatasets = await sweep('datasets', services, async (name) => {
     const id = DatasetId.schema.safeParse(name);
@@ -22,7 +23,16 @@ export async function sweepFolders(services: Pick<Services, 'stores' | 'files' |
     const id = SessionId.schema.safeParse(name);
     return !id.success || (await sessions.find(id.data)) !== null;
   });
-  return ofDatasets + ofSessions;
+  const bundled = await foldersOfSamples(services);
+  const ofSamples = await sweep('samples', services, async (name) => {
+    const folder = `samples/${name}`;
+    return bundled.has(folder) || datasets.existsWithParquet(`${folder}/data.parquet`);
+  });
+  return ofDatasets + ofSessions + ofSamples;
+}
+
+async function foldersOfSamples({ samples, preparedSamples }: Needs): Promise<Set<string>> {
+  return new Set(await Promise.all((await samples()).map((sample) => preparedSamples.folderOf(sample))));
 }
 
 async function sweep(

@@ -109,7 +109,7 @@ function pageSql(table: string, { sort, where, limit, offset }: RowsOptions): st
 }
 
 function accessTo(table: TableRef, signal?: AbortSignal) {
-  return { scope: table.parquet, tables: [table], signal };
+  return { scope: keyOf([table]), tables: [table], signal };
 }
 
 function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {

@@ -11,7 +11,6 @@ export type NewDataset = {
   session: StoredSession;
   name: string;
   bytes: number;
-  sample: string | null;
   /** The upload that it came with. */
   uploadId: string | null;
   early?: ImportStart['early'];
@@ -25,7 +24,7 @@ export type NewDataset = {
  */
 export async function addDataset(
   actor: Actor,
-  { session, name, bytes, sample, uploadId, early, place }: NewDataset,
+  { session, name, bytes, uploadId, early, place }: NewDataset,
   services: Services,
 ): Promise<StoredDataset> {
   const id = DatasetId.create();
@@ -39,7 +38,7 @@ export async function addDataset(
     contents: null,
     originalKey: `datasets/${id}/original`,
     parquetKey: `datasets/${id}/data.parquet`,
-    sample,
+    sample: null,
     createdAt: services.clock.now(),
   };
   try {

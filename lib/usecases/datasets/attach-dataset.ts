@@ -1,14 +1,11 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { DatasetSummary } from '#lib/contracts/index.ts';
 import type { Actor } from '../actor.ts';
 import type { StoredDataset } from '../ports/datasets-store.ts';
 import type { StoredSession } from '../ports/sessions-store.ts';
+import { addSample } from '../samples/add-sample.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../sessions/require-session.ts';
-import { requireRoom } from '../storage/require-room.ts';
-import { addDataset } from './add-dataset.ts';
 import { publishArrival, storeArrival } from './arrival.ts';
 import { requireDataset } from './require-dataset.ts';
 import { summariseDataset } from './summarise-dataset.ts';
@@ -17,7 +14,7 @@ import { tableName } from './table-name.ts';
 export type AttachInput = { sessionId: string } & ({ sample: string } | { datasetId: string });
 
 /**
- * Attaches one of the actor's datasets, or imports a bundled sample. What is attached already stays as it is.
+ * Attaches one of the actor's datasets, or a bundled sample. What is attached already stays as it is.
  * Fails with `session_not_found`, `dataset_not_found`, `sample_not_found`, `storage_full`, `disk_full`.
  */
 export async function attachDataset(
@@ -34,34 +31,6 @@ export async function attachDataset(
   const own = attached.find((one) => one.dataset.id === dataset.id);
   if (!own) throw new PlotlineError('dataset_not_found', 'The dataset was deleted in the meantime.');
   return summariseDataset(own);
-}
-
-async function addSample(
-  actor: Actor,
-  { session, sample: name }: { session: StoredSession; sample: string },
-  services: Services,
-): Promise<StoredDataset> {
-  const attached = await services.stores.datasets.listBySession(session.id);
-  const before = attached.find(({ dataset }) => dataset.sample === name && dataset.status !== 'failed');
-  if (before) return before.dataset;
-  const sample = (await services.samples()).find((one) => one.name === name);
-  if (!sample) throw new PlotlineError('sample_not_found', 'There is no such sample.');
-  await requireRoom(sample.bytes, services);
-  return addDataset(
-    actor,
-    {
-      session,
-      name: `${sample.name}.csv`,
-      bytes: sample.bytes,
-      sample: sample.name,
-      uploadId: null,
-      async place(path) {
-        await mkdir(dirname(path), { recursive: true });
-        await cp(sample.path, path);
-      },
-    },
-    services,
-  );
 }
 
 async function attachOwn(

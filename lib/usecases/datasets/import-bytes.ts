@@ -22,7 +22,6 @@ export async function importBytes(
   const file = {
     name: cleanFileName(name),
     bytes: bytes.length,
-    sample: null,
     uploadId: null,
     async place(path: string) {
       await mkdir(dirname(path), { recursive: true });

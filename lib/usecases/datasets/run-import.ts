@@ -3,6 +3,7 @@ import type { TurnError } from '#lib/contracts/index.ts';
 import type { ImportSource } from '#lib/imports/index.ts';
 import type { DatasetContents, StoredDataset } from '../ports/datasets-store.ts';
 import { reportError } from '../report-error.ts';
+import { isShared, loadSample } from '../samples/load-sample.ts';
 import type { Services } from '../services.ts';
 import { publishArrival, storeArrival } from './arrival.ts';
 import type { LiveImport } from './live-imports.ts';
@@ -51,16 +52,18 @@ async function importNow(
 ): Promise<DatasetContents> {
   const { files, importDataset } = services;
   live.controller.signal.throwIfAborted();
+  const options = {
+    signal: live.controller.signal,
+    onProgress(step: string, done: number, total: number) {
+      live.progress = { step, done, total };
+      publishProgress(live, services);
+    },
+  };
+  if (isShared(dataset)) return loadSample(dataset, options, services);
   const contents = await importDataset(
     { path: files.path(dataset.originalKey), name: dataset.name, early },
     { parquet: files.path(dataset.parquetKey), scratch: files.path(`datasets/${dataset.id}/scratch`) },
-    {
-      signal: live.controller.signal,
-      onProgress(step, done, total) {
-        live.progress = { step, done, total };
-        publishProgress(live, services);
-      },
-    },
+    options,
   );
   live.controller.signal.throwIfAborted();
   const { rowCount, columns, profile, receipt } = contents;

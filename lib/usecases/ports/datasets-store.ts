@@ -1,9 +1,16 @@
+import { z } from 'zod';
 import type { DatasetId, SessionId, UserId } from '#lib/base/index.ts';
 import type { TurnError } from '#lib/contracts/index.ts';
-import type { Column, Profile, Receipt } from '#lib/datasets/index.ts';
+import { Column, Profile, Receipt } from '#lib/datasets/index.ts';
 
-/** What an import found; null until it is done. */
-export type DatasetContents = { rowCount: number; columns: Column[]; profile: Profile; receipt: Receipt };
+/** What an import found. */
+export const DatasetContents = z.object({
+  rowCount: z.number(),
+  columns: z.array(Column),
+  profile: Profile,
+  receipt: Receipt,
+});
+export type DatasetContents = z.infer<typeof DatasetContents>;
 
 export type StoredDataset = {
   id: DatasetId;
@@ -14,6 +21,7 @@ export type StoredDataset = {
   bytes: number;
   status: 'importing' | 'ready' | 'failed';
   error: TurnError | null;
+  /** null until the import is done. */
   contents: DatasetContents | null;
   /** Keys in the file store; the Parquet of a sample is shared by all who load it. */
   originalKey: string;
@@ -33,6 +41,8 @@ export type DatasetsStore = {
   find(id: DatasetId): Promise<StoredDataset | null>;
   /** Without reading what is in it. */
   exists(id: DatasetId): Promise<boolean>;
+  /** Whether a dataset has its table there. */
+  existsWithParquet(parquetKey: string): Promise<boolean>;
   update(id: DatasetId, patch: DatasetPatch): Promise<void>;
   /** With its attachments. */
   remove(id: DatasetId): Promise<void>;

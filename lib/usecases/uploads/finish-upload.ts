@@ -21,7 +21,6 @@ export async function finishUpload(
       session,
       name: upload.name,
       bytes: upload.bytes,
-      sample: null,
       uploadId,
       early,
       async place(target) {
