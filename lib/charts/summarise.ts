@@ -95,10 +95,10 @@ function extremes(value: Channel, keys: readonly Channel[], result: Result): str
   const colon = keys.some(({ bin }) => bin) ? ':' : '';
   const say = ({ name, number }: typeof first) =>
     `${name}${colon} ${value.percent ? percent(number) : formatProse(number)}`;
-  const count = groups(
-    keys.length === 1 ? distinctCount(columns[0] ?? []) : rows.length,
-    keys.length === 1 ? 'group' : 'value',
-  );
+  const different = distinctCount(columns[0] ?? []);
+  // Rows that were not drawn together may bear one name several times.
+  const grouped = keys.length === 1 && (value.aggregate !== null || different >= rows.length);
+  const count = grouped ? groups(different, 'group') : groups(rows.length, 'value');
   if (rows.length === 1) return say(first);
   return `highest ${say(highest)}, lowest ${say(lowest)}; ${count}`;
 }

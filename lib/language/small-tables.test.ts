@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Query } from '#lib/analysis/index.ts';
+import type { Filter, Query } from '#lib/analysis/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
 import type { Column, TableSchema } from '#lib/datasets/index.ts';
 import { read } from './read.ts';
@@ -32,11 +32,36 @@ const berths = schemaOf(
 /** Years as a program writes whole numbers where one was missing, and years that are a duration. */
 const crews = schemaOf(
   'crews',
-  [{ name: 'joined_year', type: 'decimal', sqlType: 'DECIMAL(18,1)' }, whole('years_at_sea'), text('rank')],
+  [{ name: 'joined_year', type: 'decimal', sqlType: 'DECIMAL(18,1)' }, whole('years_at_sea'), text('duty')],
   Array.from({ length: 60 }, (_, row) => [
     2001 + (row % 9),
     1 + ((row * 7) % 25),
     ['mate', 'cook', 'pilot'][row % 3] ?? null,
+  ]),
+);
+
+/** Twelve ferries: columns called by words that orders, times and layouts are called by, and few rows each. */
+const ferries = schemaOf(
+  'ferries',
+  [
+    text('name'),
+    text('deck_pos'),
+    whole('ranking'),
+    whole('founded'),
+    { name: 'toll_million', type: 'double', sqlType: 'DOUBLE' },
+    whole('decks'),
+    whole('days_out'),
+    whole('age'),
+  ],
+  Array.from({ length: 12 }, (_, row) => [
+    `Ferry ${row}`,
+    ['bow', 'stern'][row % 2] ?? null,
+    row + 1,
+    1890 + 9 * row,
+    2.5 + 3 * row,
+    1 + (row % 6),
+    100 + 17 * row,
+    130 - 9 * row,
   ]),
 );
 
@@ -53,15 +78,15 @@ const count = { aggregate: 'count', column: null, quantile: null, share: false }
 const along = (column: string, timeUnit: string | null = null) => ({ column, timeUnit, bins: null });
 
 test('points are coloured by what they are grouped by, though each row has its own', () => {
-  expect(understood('scatter of length and draught, and group by attribute hull', berths)).toEqual({
+  expect(understood('scatter of length and draught, grouped by attribute hull', berths)).toEqual({
     query: { kind: 'rows', columns: ['length_cm', 'draught_cm', 'hull'], distinct: false },
     chart: { ...wish, mark: 'point', x: 'length_cm', color: 'hull' },
   });
 });
 
 test('the start and the end of a span are told apart by their words', () => {
-  const byEnd = understood('line of the number of boats by ending date', berths);
-  const byStart = understood('line of the number of boats by starting date', berths);
+  const byEnd = understood('line of how many boats by ending date', berths);
+  const byStart = understood('line of how many boats by starting date', berths);
   expect([byEnd, byStart]).toEqual(
     ['moored_to', 'moored_from'].map((column) => ({
       query: { kind: 'aggregate', dimensions: [along(column)], measures: [count], having: [] },
@@ -103,13 +128,78 @@ test('bare years have no weekdays', () => {
 });
 
 test('a sentence about the chart is no note, whatever its words', () => {
-  expect(understood('How many crews joined each year? Use this method: one line per rank.', crews)).toEqual({
+  expect(understood('How many crews joined each year? Use this method: one line per duty.', crews)).toEqual({
     query: {
       kind: 'aggregate',
-      dimensions: [along('joined_year'), along('rank')],
+      dimensions: [along('joined_year'), along('duty')],
       measures: [count],
       having: [],
     },
-    chart: { ...wish, mark: 'line', color: 'rank' },
+    chart: { ...wish, mark: 'line', color: 'duty' },
+  });
+});
+
+const meanOf = (column: string) => ({ aggregate: 'mean', column, quantile: null, share: false });
+
+function filtersOf(question: string): Filter[] {
+  const one = read({ question, schemas: [ferries], matches: [], previous: null });
+  return one.kind === 'declined' ? [] : one.reading.plan.filters;
+}
+
+const condition = (column: string, comparison: string, value: number) => ({
+  column,
+  comparison,
+  values: [value],
+  timeUnit: null,
+  aggregate: null,
+});
+
+test('a word of orders beside an axis orders, though a column is called so', () => {
+  expect(understood('bar chart with mean age by deck pos, rank the x axis a to z', ferries)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('deck_pos')], measures: [meanOf('age')], having: [] },
+    chart: { ...wish, mark: 'bar' },
+  });
+});
+
+test('a column is named by its word, though that word means a layout elsewhere', () => {
+  expect(understood('number of ferries for each position', ferries)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('deck_pos')], measures: [count], having: [] },
+    chart: wish,
+  });
+});
+
+test('days are a number where a column of days is related to another', () => {
+  expect(understood('relationship between days and age of the ferries', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['days_out', 'age'], distinct: false },
+    chart: { ...wish, mark: 'point', x: 'days_out' },
+  });
+});
+
+test('few whole numbers are counted one by one', () => {
+  expect(understood('bar chart counting ferries by decks', ferries)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('decks')], measures: [count], having: [] },
+    chart: { ...wish, mark: 'bar' },
+  });
+});
+
+test('years stand for time under the words for a beginning, too', () => {
+  expect(understood('mean age over founded', ferries)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('founded')], measures: [meanOf('age')], having: [] },
+    chart: { ...wish, mark: 'line' },
+  });
+});
+
+test('conditions compare what their words are about', () => {
+  expect(filtersOf('names of the ferries with a toll of more than 20 million')).toEqual([
+    condition('toll_million', '>', 20),
+  ]);
+  expect(filtersOf('how many decks of the ferries older than 50')).toEqual([condition('age', '>', 50)]);
+  expect(filtersOf('names and tolls of the ferries after 1950')).toEqual([condition('founded', '>', 1950)]);
+});
+
+test('bars of two listed numbers stand along the first', () => {
+  expect(understood('bar chart of days out and age', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['days_out', 'age'], distinct: false },
+    chart: { ...wish, mark: 'bar', x: 'days_out' },
   });
 });

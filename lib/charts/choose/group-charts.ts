@@ -2,6 +2,7 @@ import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, toNumber, valuesOf } from '../cells.ts';
 import type { Channel, ChartSpec, ChartWish } from '../chart-spec.ts';
 import { isAdditive } from '../is-additive.ts';
+import { needsRoom } from './needs-room.ts';
 import { placeDimensions } from './place-dimensions.ts';
 import type { Shape } from './shape.ts';
 import { spec } from './spec.ts';
@@ -63,13 +64,6 @@ function barsOf(places: Places, result: Result, wish: ChartWish): ChartSpec[] {
   const additive = isAdditive(places.y) && !hasNegative(places.y, result);
   if (!additive) return [bar('grouped'), ...(wish.stack === null ? [] : [bar(wish.stack)])];
   return places.x.bin ? [bar('stacked')] : [bar('stacked'), bar('grouped'), bar('normalized')];
-}
-
-/** Long or many names read better beside horizontal bars. */
-function needsRoom(x: Channel, result: Result): boolean {
-  const names = [...new Set(valuesOf(result, x.column))].map((cell) => String(cell ?? '(missing)'));
-  const longest = Math.max(0, ...names.map((name) => name.length));
-  return names.length > 12 || (names.length > 3 && longest > 14) || longest > 24;
 }
 
 function hasNegative(y: Channel, result: Result): boolean {

@@ -1,16 +1,23 @@
 import type { Result } from '#lib/datasets/browser.ts';
 import { distinctCount, valuesOf } from '../cells.ts';
-import type { Channel, ChartWish } from '../chart-spec.ts';
+import type { Channel, ChartSpec, ChartWish } from '../chart-spec.ts';
 import type { Candidates } from './group-charts.ts';
+import { needsRoom } from './needs-room.ts';
 import type { Shape } from './shape.ts';
 import { spec } from './spec.ts';
 
 /** The charts of rows as they are: points of two numbers, a line over time, the spread of one number. */
 export function rowCharts(
-  { columns }: Extract<Shape, { kind: 'rows' }>,
+  shape: Extract<Shape, { kind: 'rows' }>,
   result: Result,
   wish: ChartWish,
 ): Candidates {
+  const { offered, drawable } = chartsOf(shape.columns, result, wish);
+  const bars = barsOfRows(shape, result, wish);
+  return bars === null ? { offered, drawable } : { offered: [bars, ...offered], drawable: [] };
+}
+
+function chartsOf(columns: readonly Channel[], result: Result, wish: ChartWish): Candidates {
   const numbers = columns.filter(({ type }) => type === 'quantitative');
   const times = columns.filter(({ type }) => type === 'temporal');
   const names = columns.filter(({ type }) => type === 'nominal' || type === 'ordinal');
@@ -23,7 +30,27 @@ export function rowCharts(
   return spreadCharts(value, groups.color ?? groups.facet);
 }
 
+const mostBars = 50;
 const mostFacets = 12;
+
+/** A bar for each row, where bars along a named column were asked for and the rows are few. */
+function barsOfRows(
+  { columns, sorted }: Extract<Shape, { kind: 'rows' }>,
+  result: Result,
+  wish: ChartWish,
+): ChartSpec | null {
+  const x = columns.find(({ column }) => column === wish.x);
+  const y = columns.find((channel) => channel !== x && channel.type === 'quantitative');
+  if (wish.mark !== 'bar' || !x || !y || result.rows.length > mostBars) return null;
+  const axis: Channel = {
+    ...x,
+    type: x.type === 'quantitative' ? 'ordinal' : x.type,
+    ...(sorted ? { sort: 'data' as const } : {}),
+  };
+  const orientation = x.type === 'nominal' && needsRoom(x, result) ? 'horizontal' : 'vertical';
+  const color = columns.find(({ column }) => column === wish.color) ?? null;
+  return spec({ mark: 'bar', x: axis, y, color, orientation });
+}
 
 type Groups = { color: Channel | null; facet: Channel | null };
 

@@ -10,6 +10,7 @@ import { lineTrace } from './line-trace.ts';
 import { layPanels, makePanels, type Panel } from './panels.ts';
 import { type Position, placeAlong } from './position.ts';
 import { reduceGroups } from './reduce.ts';
+import { tellApart } from './tell-apart.ts';
 import type { ThemeColors } from './theme.ts';
 
 const mostCategories = 50;
@@ -33,7 +34,12 @@ export function drawSeries(spec: ChartSpec, data: readonly Datum[], colors: Them
   const categories =
     x.type === 'quantitative' || x.type === 'temporal'
       ? { data: [...data], notes: [], other: null }
-      : reduceGroups(data, { key: 'x', channel: x, value: y, most: mostCategories });
+      : reduceGroups(spec.mark === 'bar' ? tellApart(data) : data, {
+          key: 'x',
+          channel: x,
+          value: y,
+          most: mostCategories,
+        });
   // A line of the rest added up would tower over the others.
   const hues = reduceSeries(color, categories.data, spec.mark === 'line' ? null : y);
   const { position, placed, left } = placeAlong(x, hues.data, categories.other);

@@ -3,6 +3,7 @@ import type { Result } from '#lib/datasets/browser.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
 import { fiveNumbers } from '../five-numbers.ts';
 import { writeAxes } from './write-axes.ts';
+import { writeCopies } from './write-copies.ts';
 import { writeLabels } from './write-labels.ts';
 import { writeSeries } from './write-series.ts';
 
@@ -19,7 +20,8 @@ const mostRows = 20_000;
 export function writeChart(spec: ChartSpec, { result, frame, script }: ChartWriting): void {
   const drawn = drawsRows(spec) ? writeSample({ result, frame, script }) : frame;
   const kept = writeSeries(spec, { result, frame: drawn, script });
-  const shown = writeLabels(spec, { result, frame: kept, script });
+  const labelled = writeLabels(spec, { result, frame: kept, script });
+  const shown = writeCopies(spec, { result, frame: labelled, script });
   const figure = script.name('figure');
   const code = isBoxOfNumbers(spec, result) ? boxOfNumbers(spec, shown) : expressCode(spec, shown);
   if (code.includes('go.')) script.import('plotly.graph_objects as go');

@@ -4,11 +4,12 @@ import type { ColumnRef } from '../link/column-index.ts';
 import { isMeasurable } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { stem } from '../text/stem.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, take } from './draft.ts';
 import {
   columnAfter,
   columnBefore,
   comparableWith,
+  looksLikeYear,
   type Operand,
   operandAt,
   timeColumn,
@@ -23,6 +24,7 @@ const opposite: Record<Comparison, Comparison> = {
   '>': '<=',
   '>=': '<',
 };
+const linking = new Set<Meaning['kind']>(['noise', 'condition', 'not']);
 const skip = new Set<Meaning['kind']>(['noise', 'preposition', 'comparison', 'rows', 'or']);
 
 /** "age over 18", "more than 6 seats", "founded before 1990", "above average pay". */
@@ -118,13 +120,23 @@ function subjectOf(draft: Draft, found: { place: number; at: number; operand: Op
   const tight = after && after.place === at + 1 && isMeasurable(after.column);
   const adjacent = before !== null && before.place === place - 1;
   if (tight && fits(after) && !(adjacent && before.score >= after.score)) return after;
-  if (before && fits(before)) return before;
+  const near = before !== null && previousPlace(draft, place - 1, linking) === before.place;
   const adjective = adjectiveColumn(draft, place);
-  if (adjective && fits({ column: adjective })) return { column: adjective, place: null };
-  if (after && fits(after)) return after;
+  const told = adjective && fits({ column: adjective }) ? { column: adjective, place: null } : null;
+  if (told && !near) return told;
   const time = timeColumn(draft);
-  const isDate = typeof operand.value === 'string' || (operand.value >= 1500 && operand.value <= 2100);
-  return time && isDate && fits({ column: time }) ? { column: time, place: null } : null;
+  const isDate = typeof operand.value === 'string' || looksLikeYear(operand);
+  const whenever = time && isDate && fits({ column: time }) ? { column: time, place: null } : null;
+  if (
+    whenever &&
+    !near &&
+    /^(after|before|since|until|till|prior|earlier|later)/i.test(draft.terms[place]?.text ?? '')
+  )
+    return whenever;
+  if (before && fits(before)) return before;
+  if (told) return told;
+  if (after && fits(after)) return after;
+  return whenever;
 }
 
 /** "older than" compares an age, "cheaper than" a price. */

@@ -45,7 +45,9 @@ function dimension(draft: Draft, column: ColumnRef, bin: boolean): Dimension {
     const unit = draft.timeUnit ?? (draft.binned && isTemporal(column.column.type) ? 'yearmonth' : null);
     return timeDimension(column, unit, isMeantAsWritten(draft, column));
   }
-  const wantsBins = bin && (isContinuous(column) || (draft.bins !== null && isMeasurable(column)));
+  const wantsBins =
+    bin &&
+    (draft.bins !== null ? isMeasurable(column) : isContinuous(column) && !isCountedByValue(draft, column));
   return { column: column.name, timeUnit: null, bins: wantsBins ? draft.bins || 10 : null };
 }
 
@@ -64,4 +66,17 @@ function isMeantAsWritten(draft: Draft, column: ColumnRef): boolean {
 function countsRows(draft: Draft): boolean {
   const counts = draft.measures.every(({ aggregate }) => aggregate === 'count');
   return counts && !draft.uses.some((use) => !use.counted && isContinuous(use.column));
+}
+
+const mostSteps = 20;
+
+/** "for each cabin", "by age": few whole numbers are counted one by one, by "by" only where they lie close together. */
+function isCountedByValue(draft: Draft, column: ColumnRef): boolean {
+  const { min, max, distinct } = column.profile;
+  const split = draft.uses.find((use) => use.column === column)?.group ?? null;
+  if (draft.histogram || split === null || column.column.type !== 'integer' || distinct > mostSteps)
+    return false;
+  return (
+    split === 'each' || (typeof min === 'number' && typeof max === 'number' && max - min <= 2 * mostSteps)
+  );
 }

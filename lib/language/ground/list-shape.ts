@@ -7,7 +7,8 @@ export function listShape(draft: Draft): Shape | null {
   const columns = draft.uses.map((use) => use.column);
   const [first, second] = columns;
   if (!first || !second || columns.length !== 2 || draft.channels.color || draft.channels.facet) return null;
-  const number = columns.find(isMeasurable);
+  const numbers = columns.filter(isMeasurable);
+  const number = numbers.length === 2 && draft.mark === 'bar' ? numbers[1] : numbers[0];
   const label = columns.find((column) => column !== number);
   if (!number || !label) return null;
   const grouped = draft.uses.some((use) => use.column === number && use.group !== null);

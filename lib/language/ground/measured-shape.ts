@@ -25,7 +25,7 @@ export function measuredShape(draft: Draft): Shape | null {
   return aggregateShape(dimensions, shown, { ...chart, mark, stack: draft.stack });
 }
 
-/** "correlation of the mean weight and the number of crates by grower": a point for each group, no coefficient. */
+/** "how mean weight and mean sugar of each grower correlate": a point for each group, no coefficient. */
 function againstEachOther(
   draft: Draft,
   measures: readonly Measure[],

@@ -3,6 +3,7 @@ import { isNumeric, isTemporal } from '#lib/datasets/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isTime, isYear } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
+import { stem } from '../text/stem.ts';
 import { type Draft, kindAt, meaningAt } from './draft.ts';
 
 export type Operand = { value: string | number; timeUnit: TimeUnit | null; percent: boolean };
@@ -42,11 +43,24 @@ export function comparableWith(
     return { value: yearAsWritten(column, operand.value), timeUnit: null };
   if (isNumeric(type) && typeof operand.value === 'number') {
     const share = operand.percent && typeof column.profile.max === 'number' && column.profile.max <= 1;
-    return { value: share ? operand.value / 100 : operand.value, timeUnit: null };
+    return { value: share ? operand.value / 100 : inUnitOf(column, operand.value), timeUnit: null };
   }
   return type === 'text' && typeof operand.value === 'number' && isNumberText(column)
     ? { value: String(operand.value), timeUnit: null }
     : null;
+}
+
+const scales = [
+  ['billion', 1e9],
+  ['million', 1e6],
+  ['thousand', 1e3],
+] as const;
+
+/** "over 20 billion" is 20 in a column of billions. */
+function inUnitOf(column: ColumnRef, value: number): number {
+  const [, scale = 1] = scales.find(([word]) => column.plain.includes(stem(word))) ?? [];
+  const { max } = column.profile;
+  return value >= scale && typeof max === 'number' && max < scale ? value / scale : value;
 }
 
 /** Columns of two-digit years hold 82 for 1982. */

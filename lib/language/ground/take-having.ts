@@ -10,13 +10,20 @@ export function takeHaving(draft: Draft): void {
     const comparison = meaningAt(draft, place, 'comparison')?.comparison;
     const number = meaningAt(draft, place + 1, 'number');
     const things = kindAt(draft, place + 2);
-    const at = previousPlace(draft, place - 1, before);
-    const column = meaningAt(draft, at, 'column')?.column;
-    const rows = things === 'rows' || things === 'entity';
+    const at = groupBefore(draft, place);
+    const column = meaningAt(draft, at, 'column')?.column ?? meaningAt(draft, at, 'entity')?.key;
+    const rows =
+      things === 'rows' || things === 'entity' || /^times$/i.test(draft.terms[place + 2]?.text ?? '');
     if (!comparison || !number || !rows || !column || isContinuous(column) || isTime(column)) continue;
     draft.having = { comparison, value: number.value, column };
     draft.measures.push({ aggregate: 'count', column: null, quantile: null, share: false, place });
     take(draft, place, place + 1, place + 2);
     return;
   }
+}
+
+/** The groups that a condition is about; one verb may stand between: "growers that appear more than 30 times". */
+function groupBefore(draft: Draft, place: number): number {
+  const at = previousPlace(draft, place - 1, before);
+  return kindAt(draft, at) === 'unknown' ? previousPlace(draft, at - 1, before) : at;
 }

@@ -1,5 +1,5 @@
 import type { Meaning } from '../link/term.ts';
-import { type Draft, kindAt, meaningAt, placesOf, type SortWish, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, placesOf, previousPlace, type SortWish, take } from './draft.ts';
 
 const before = new Set<Meaning['kind']>([
   'noise',
@@ -68,7 +68,9 @@ function clauseAround(draft: Draft, place: number): number[] {
 
 const ordering = new Set<Meaning['kind']>([...before, 'column', 'count', 'aggregate', 'unknown', 'entity']);
 
-/** ", list towns a to z": a clause of its own that says nothing but the order, from where it starts. */
+const bareOrder = new Set<Meaning['kind']>(['noise', 'preposition', 'column', 'unknown', 'channel', 'mark']);
+
+/** ", list towns a to z", ", names z to a": a clause of its own that says nothing but the order, from where it starts. */
 function ownClause(draft: Draft, place: number): number | null {
   let start = place;
   while (start > 0 && ordering.has(kindAt(draft, start - 1) ?? 'stop')) start -= 1;
@@ -78,7 +80,9 @@ function ownClause(draft: Draft, place: number): number | null {
   const things = listed.filter(({ meaning }) => meaning.kind === 'column' || meaning.kind === 'entity');
   const strange = listed.filter(({ meaning }) => meaning.kind === 'unknown');
   const verb = listed.some(({ text }) => /^(list|display|show|see|put|give|present)$/i.test(text));
-  return verb && things.length <= 1 && strange.every(({ text }) => /^names?$/i.test(text)) ? start : null;
+  const bare = listed.every(({ meaning }) => bareOrder.has(meaning.kind));
+  const named = things.length <= 1 && strange.every(({ text }) => /^names?$/i.test(text));
+  return (verb || bare) && named ? start : null;
 }
 
 /** "which", "what" and verbs of showing begin the question itself, not its order. */
@@ -119,6 +123,13 @@ function targetIn(draft: Draft, range: readonly number[]): SortWish['target'] {
     const column = meaningAt(draft, place, 'column')?.column;
     if (column) return column;
   }
-  if (range.some((place) => kindAt(draft, place) === 'mark')) return 'x';
+  if (range.some((place) => ordersBars(draft, place))) return 'x';
   return range.some((place) => /^names?$|alphabet|a to z/i.test(draft.terms[place]?.text ?? '')) ? 'x' : null;
+}
+
+/** "sort the bars" against "list them in bars". */
+function ordersBars(draft: Draft, place: number): boolean {
+  const joint = previousPlace(draft, place - 1, new Set<Meaning['kind']>(['noise']));
+  const manner = /^(in|as)\b/i.test(draft.terms[place]?.text ?? '') || kindAt(draft, joint) === 'preposition';
+  return kindAt(draft, place) === 'mark' && !manner;
 }

@@ -27,7 +27,8 @@ function literalsAfter(draft: Draft, from: number): Literals {
     if (kind === 'textMatch' || (kind === 'noise' && texts.length === 0 && text.length !== 1)) continue;
     if (kind === 'noise' && !/^\p{L}$/u.test(text)) continue;
     if (kind === 'or' || (kind === 'comma' && texts.length > 0)) continue;
-    const literal = kind === 'unknown' || kind === 'value' || kind === 'number' || text.length === 1;
+    const letter = text.length === 1 && (kind !== 'noise' || endsLetters(draft, place + 1));
+    const literal = kind === 'unknown' || kind === 'value' || kind === 'number' || letter;
     if (
       !literal ||
       (texts.length > 0 && kindAt(draft, place - 1) !== 'or' && kindAt(draft, place - 1) !== 'comma')
@@ -36,6 +37,13 @@ function literalsAfter(draft: Draft, from: number): Literals {
     texts.push(text);
   }
   return { texts, to: place };
+}
+
+/** "the letters e or a in …" against "the letter e, a chart of …". */
+function endsLetters(draft: Draft, next: number): boolean {
+  const kind = kindAt(draft, next);
+  const quote = kind === 'noise' && !/\p{L}/u.test(draft.terms[next]?.text ?? '');
+  return quote || kind === null || ['or', 'and', 'comma', 'stop', 'preposition'].includes(kind);
 }
 
 function textMatch(draft: Draft, place: number, found: Literals): Placed[] {

@@ -1,9 +1,11 @@
 import { chartPhrases } from './chart-phrases.ts';
 import type { Entry } from './meaning.ts';
+import { orderPhrases } from './order-phrases.ts';
 
 /** What general English means to a question about a table. */
 export const phrases: readonly Entry[] = [
   ...chartPhrases,
+  ...orderPhrases,
   [
     'average|averages|averaged|avg|mean|means|the average of|the mean of|average of|mean of|arithmetic mean|typical|on average',
     { kind: 'aggregate', aggregate: 'mean' },
@@ -111,11 +113,11 @@ export const phrases: readonly Entry[] = [
     { kind: 'sort' },
   ],
   [
-    'ascending|asc|ascending order|in ascending order|increasing|low to high|lowest to highest|smallest to largest|small to large|alphabetical|alphabetical order|alphabetically|a to z|from a to z|least to most|oldest to newest|from lowest to highest|from the lowest to the highest|from smallest to largest|from the smallest to the largest|from least to most|from the least to the most|from oldest to newest|from the oldest to the newest|from worst to best|from the worst to the best|from fewest to most|from the fewest to the most|from shortest to longest|from the shortest to the longest|from cheapest to most expensive|from the cheapest to the most expensive|from youngest to oldest|from the youngest to the oldest',
+    'ascending|asc|ascending order|in ascending order|increasing|alphabetical|alphabetical order|alphabetically|a to z|from a to z',
     { kind: 'direction', direction: 'ascending' },
   ],
   [
-    'descending|desc|descending order|in descending order|decreasing|high to low|highest to lowest|largest to smallest|large to small|reverse alphabetical|z to a|from z to a|most to least|newest to oldest|from highest to lowest|from the highest to the lowest|from largest to smallest|from the largest to the smallest|from most to least|from the most to the least|from newest to oldest|from the newest to the oldest|from best to worst|from the best to the worst|from most to fewest|from the most to the fewest|from longest to shortest|from the longest to the shortest|from most expensive to cheapest|from the most expensive to the cheapest|from oldest to youngest|from the oldest to the youngest',
+    'descending|desc|descending order|in descending order|decreasing|reverse alphabetical|z to a|from z to a',
     { kind: 'direction', direction: 'descending' },
   ],
   [

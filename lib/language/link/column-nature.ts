@@ -20,14 +20,24 @@ export function isDate(column: ColumnRef): boolean {
  * decimal point. "Years" may be a duration.
  */
 export function isYear(column: ColumnRef): boolean {
-  if (!column.plain.includes('year') && !column.plain.includes('yr')) return false;
+  if (!column.plain.some((word) => yearWords.has(word))) return false;
   const { min, max } = column.profile;
   const calendar = [min, max].every(
     (end) => Number.isInteger(end) && Number(end) >= 1000 && Number(end) < 3000,
   );
   if (column.column.type !== 'integer') return isNumeric(column.column.type) && calendar;
-  return calendar || !splitIdentifier(column.name).includes('years');
+  return calendar || (column.plain.some((word) => word === 'year' || word === 'yr') && !isDuration(column));
 }
+
+function isDuration(column: ColumnRef): boolean {
+  return splitIdentifier(column.name).includes('years');
+}
+
+const yearWords = new Set(
+  ['year', 'yr', 'founded', 'established', 'built', 'opened', 'created', 'creation', 'released', 'born'].map(
+    stem,
+  ),
+);
 
 /** Values that name a thing and mean nothing when summed: keys, codes, postcodes. */
 export function isIdentifier(column: ColumnRef): boolean {

@@ -8,6 +8,7 @@ import { type ColumnIndex, columnIndex } from './column-index.ts';
 import { findEntities } from './find-entities.ts';
 import { numberCandidates } from './number-candidates.ts';
 import { phraseCandidates } from './phrase-candidates.ts';
+import { settleHomographs } from './settle-homographs.ts';
 import { settleLightWords } from './settle-light-words.ts';
 import type { Term } from './term.ts';
 import { valueCandidates } from './value-candidates.ts';
@@ -24,20 +25,11 @@ export function link(question: string, schema: TableSchema, matches: readonly Li
     ...valueCandidates(question, tokens, { schema, matches }),
     ...numberCandidates(tokens),
   ];
-  const terms = preferCounted(withGaps(bestCover(candidates, tokens.length), tokens, question), candidates);
+  const terms = settleHomographs(
+    withGaps(bestCover(candidates, tokens.length), tokens, question),
+    candidates,
+  );
   return { question, schema, index, terms: settleLightWords(findEntities(terms, index, schema.table)) };
-}
-
-/** In "how many hours" the hours are what is counted, not a unit of time, where a column bears the word. */
-function preferCounted(terms: readonly Term[], candidates: readonly Candidate[]): Term[] {
-  return terms.map((term, place) => {
-    const before = terms[place - 1]?.meaning.kind;
-    if (term.meaning.kind !== 'timeUnit' || (before !== 'count' && before !== 'aggregate')) return term;
-    const column = candidates.find(
-      (one) => one.from === term.from && one.to === term.to && one.meaning.kind === 'column',
-    );
-    return column ? { ...term, meaning: column.meaning } : term;
-  });
 }
 
 function withGaps(cover: readonly Candidate[], tokens: readonly Token[], question: string): Term[] {

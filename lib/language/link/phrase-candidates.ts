@@ -1,12 +1,19 @@
 import type { PhraseMeaning } from '../lexicon/meaning.ts';
 import { noiseWords, prepositions, rowNouns } from '../lexicon/noise.ts';
 import { phrases } from '../lexicon/phrases.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { stem } from '../text/stem.ts';
 import { type Token, tokenise } from '../text/tokenise.ts';
 import type { Candidate } from './candidate.ts';
 
 type Known = { words: readonly string[]; meaning: PhraseMeaning };
 
 const byFirstWord = index();
+const longWords = [...byFirstWord.values()]
+  .flat()
+  .filter(
+    ({ words, meaning }) => words.length === 1 && (words[0]?.length ?? 0) >= 8 && meaning.kind !== 'beyond',
+  );
 
 /** What the lexicon of general English says of each run of tokens. */
 export function phraseCandidates(tokens: readonly Token[]): Candidate[] {
@@ -15,6 +22,7 @@ export function phraseCandidates(tokens: readonly Token[]): Candidate[] {
       .filter((known) => known.words.every((word, offset) => tokens[from + offset]?.lower === word))
       .map((known) => candidate(from, known)),
     ...plainWord(token, from),
+    ...misspelt(token, from),
   ]);
 }
 
@@ -30,6 +38,23 @@ function plainWord(token: Token, from: number): Candidate[] {
   if (noiseWords.has(token.lower)) return [{ from, to, weight: 0.5, meaning: { kind: 'noise' } }];
   if (rowNouns.has(token.lower)) return [{ from, to, weight: 0.6, meaning: { kind: 'rows' } }];
   return [];
+}
+
+const shortestMisspelt = 9;
+
+/** A slip of the pen in a long word that stands alone: "decending", "histogramm". */
+function misspelt(token: Token, from: number): Candidate[] {
+  const { lower } = token;
+  if (token.kind !== 'word' || lower.length < shortestMisspelt || isKnown(lower)) return [];
+  const meant = longWords.find(
+    ({ words: [word = ''] }) =>
+      Math.abs(word.length - lower.length) <= 2 && editDistance(lower, word, 2) <= 2,
+  );
+  return meant ? [{ from, to: from + 1, weight: 0.5, meaning: meant.meaning }] : [];
+}
+
+function isKnown(word: string): boolean {
+  return isLexiconWord(word) || noiseWords.has(word) || rowNouns.has(word) || isLexiconWord(stem(word));
 }
 
 function index(): Map<string, Known[]> {
