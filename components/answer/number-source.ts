@@ -1,5 +1,5 @@
 import { formatCell, type ResultCard, type Step } from '#lib/client/index.ts';
-import { isNumeric, type Result } from '#lib/datasets/browser.ts';
+import { type Cell, isNumeric, type Result } from '#lib/datasets/browser.ts';
 
 /** What is at hand of the query that a number came from. */
 export type NumberSource = { sql: string | null; result: Result | null };
@@ -21,4 +21,13 @@ export function nameRow(result: Result | null, row: number, column: string): str
     return isName && cells ? [formatCell(cells[index] ?? null, each) ?? 'missing'] : [];
   });
   return names && names.length > 0 ? names.join(', ') : `row ${row + 1}`;
+}
+
+/** A traced value as its table shows it. */
+export function sourceValue(
+  result: Result | null,
+  { column, value }: { column: string; value: Cell },
+): string {
+  const known = result?.columns.find(({ name }) => name === column);
+  return formatCell(value, known ?? { name: column, type: 'double' }) ?? 'null';
 }

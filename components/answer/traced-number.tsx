@@ -3,7 +3,7 @@
 import { HoverCard } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { LedgerEntry } from '#lib/analysis/browser.ts';
-import { type NumberSource, nameRow } from './number-source.ts';
+import { type NumberSource, nameRow, sourceValue } from './number-source.ts';
 
 type TracedNumberProps = {
   entry: LedgerEntry;
@@ -22,7 +22,7 @@ export function TracedNumber({ entry, sources, children }: TracedNumberProps) {
       </span>
     );
   }
-  const { row, column, value, callId } = entry.source;
+  const { row, column, callId } = entry.source;
   const { sql, result } = sources.get(callId) ?? { sql: null, result: null };
   return (
     <HoverCard.Root open={isOpen} onOpenChange={setIsOpen} openDelay={250} closeDelay={120}>
@@ -47,7 +47,7 @@ export function TracedNumber({ entry, sources, children }: TracedNumberProps) {
             <span className="min-w-0 break-words text-ink-soft">
               {column}: {nameRow(result, row, column)}
             </span>
-            <strong className="font-semibold tabular-nums">{value === null ? 'null' : String(value)}</strong>
+            <strong className="font-semibold tabular-nums">{sourceValue(result, entry.source)}</strong>
           </p>
           {sql && (
             <pre className="mt-2 max-h-40 overflow-auto rounded bg-sunken p-2 font-mono text-xs whitespace-pre-wrap">
