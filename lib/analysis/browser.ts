@@ -20,6 +20,7 @@ export {
   TestKind,
   TimeUnit,
   timeUnits,
+  Verdict,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
 export { describeFilter } from './reading/describe-filter.ts';

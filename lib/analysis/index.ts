@@ -28,6 +28,7 @@ export {
   TestKind,
   TimeUnit,
   timeUnits,
+  Verdict,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
 export { pythonText } from './python/names.ts';

@@ -26,13 +26,32 @@ export const TestQuery = z.object({
   groups: z.array(Cell).max(2).default([]),
 });
 
+/**
+ * A rule by which a result is called: it `says` so where all conditions hold; none hold always. Of several rules about
+ * the same the first that holds counts. `size` is the coefficient without its sign, `share` R².
+ */
+export const Verdict = z.object({
+  about: z.enum(['strength', 'relationship', 'significance', 'direction', 'fit']),
+  says: z.string().max(100),
+  when: z
+    .array(
+      z.object({
+        of: z.enum(['p', 'coefficient', 'size', 'share']),
+        comparison: z.enum(['<', '<=', '>', '>=']),
+        value: z.number(),
+      }),
+    )
+    .max(8),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
 export const OutlierRule = z.enum(['iqr', 'z_score']);
 export type OutlierRule = z.infer<typeof OutlierRule>;
 
 /**
  * One row for each column: its bounds, how many values lie beyond them, and mean and standard deviation with and
- * without those. `iqr`: further than `factor` interquartile ranges from the nearer quartile; `z_score`: further than
- * `factor` standard deviations (of the sample) from the mean.
+ * without those. `iqr`: further than `factor` interquartile ranges from the nearer quartile; `z_score`: its z-score, by
+ * the sample's spread, beyond `factor`.
  */
 export const OutliersQuery = z.object({
   kind: z.literal('outliers'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Cell } from '#lib/datasets/browser.ts';
-import { OutliersQuery, TestQuery } from './plan-tests.ts';
+import { OutliersQuery, TestQuery, Verdict } from './plan-tests.ts';
 
-export { OutlierRule, OutliersQuery, TestKind, TestQuery } from './plan-tests.ts';
+export { OutlierRule, OutliersQuery, TestKind, TestQuery, Verdict } from './plan-tests.ts';
 
 export const aggregates = [
   'count',
@@ -167,8 +167,13 @@ export type Sort = z.infer<typeof Sort>;
 export const Statistic = z.discriminatedUnion('kind', [
   /** Difference and ratio of the first measure between two groups (rows) of the Result. */
   z.object({ kind: z.literal('compare_groups'), groups: z.tuple([Cell, Cell]) }),
-  /** Of a correlation the p-value of each coefficient; of a test the level that its p-value is judged at. */
-  z.object({ kind: z.literal('significance'), level: z.number().gt(0).lt(1).default(0.05) }),
+  /** Of a correlation each coefficient's p-value; of a test the level that its own is judged at. */
+  z.object({
+    kind: z.literal('significance'),
+    level: z.number().gt(0).lt(1).default(0.05),
+    /** What the question wants results to be called. */
+    verdicts: z.array(Verdict).max(20).optional(),
+  }),
 ]);
 export type Statistic = z.infer<typeof Statistic>;
 

@@ -20,6 +20,7 @@ import { takeTop } from './ground/take-top.ts';
 import { link } from './link/link.ts';
 import type { LiteralMatch, Read, Reading } from './reading.ts';
 import { type Noted, splitNotes } from './split-notes.ts';
+import { readAtLength, readStatistics } from './statistics/read-statistics.ts';
 import { suggestQuestions } from './suggest/suggest-questions.ts';
 
 const changesNothing = /\binstead\b|\bnow,? change|^(now,? )?change (it|the|that)\b/i;
@@ -30,6 +31,8 @@ export function readTable(
   schema: TableSchema,
   known: { matches: readonly LiteralMatch[]; previous: Reading | null },
 ): Read {
+  const statistics = readStatistics(question, schema, known.matches);
+  if (statistics !== null) return statistics;
   const noted = splitNotes(question);
   const alone = withNotes(understand(noted.question, schema, known.matches), noted);
   if (known.previous === null && changesNothing.test(question)) {
@@ -39,6 +42,8 @@ export function readTable(
   const shape = assemble(draft);
   const reason = reasonToDecline(draft, shape);
   if (reason !== null || shape === null) {
+    const atLength = draft === alone ? readAtLength(question, schema, known.matches) : null;
+    if (atLength !== null) return atLength;
     return {
       kind: 'declined',
       refusal: { reason: reason ?? '', suggestions: suggestQuestions([schema]).slice(0, 3) },

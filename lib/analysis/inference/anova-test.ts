@@ -4,7 +4,7 @@ import { fisherUpper } from '../statistics/tails.ts';
 import { cellOf, completeRows, numberIn, type TestRule } from './test-query.ts';
 
 /**
- * Whether groups differ in their mean: one row, by one-way analysis of variance. η² is the share of the variance
+ * Whether groups differ in their mean: one row, by one-way ANOVA. η² is the share of the variance
  * that lies between the groups.
  */
 export const anovaTest: TestRule = {

@@ -4,8 +4,8 @@ import { studentTwoSided } from '../statistics/tails.ts';
 import { cellOf, completeRows, numberIn, type TestRule } from './test-query.ts';
 
 /**
- * The straight line by least squares through an outcome (first column) and a predictor (second): one row. The error
- * is the root of the mean squared residual over the same rows.
+ * The straight line by least squares through an outcome (first column) and a predictor (second): one row. RMSE is the
+ * root of the mean of the squared residuals over the same rows.
  */
 export const regressionTest: TestRule = {
   columns: () => [
@@ -15,7 +15,7 @@ export const regressionTest: TestRule = {
     ['slope', 'double'],
     ['intercept', 'double'],
     ['R²', 'double'],
-    ['root mean squared error', 'double'],
+    ['RMSE', 'double'],
     ['t', 'double'],
     ['degrees of freedom', 'integer'],
     ['p-value', 'double'],
@@ -47,7 +47,7 @@ export const regressionTest: TestRule = {
       ...evidence,
       outcome,
       predictor,
-      'root mean squared error': cellOf(Math.sqrt(residual / rows)),
+      RMSE: cellOf(Math.sqrt(residual / rows)),
       t: isPossible ? cellOf(t) : null,
       'degrees of freedom': isPossible ? degrees : null,
       'p-value': isPossible ? cellOf(studentTwoSided(t, degrees)) : null,

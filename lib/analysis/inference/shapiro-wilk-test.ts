@@ -15,7 +15,7 @@ import { shapiroWilk } from '../statistics/shapiro-wilk.ts';
 import { normalScore } from './normal-score.ts';
 import { cellOf, completeRows, type Evidence, numberIn, type Tested, type TestRule } from './test-query.ts';
 
-/** Whether numbers look as if drawn from a normal distribution: one row for each column. */
+/** Whether numbers look normal: one row for each column. */
 export const shapiroWilkTest: TestRule = {
   columns: () => [
     ['column', 'text'],

@@ -6,7 +6,7 @@ export const testNames: Record<TestKind, string> = {
   student_t: 'Student’s t-test',
   welch_t: 'Welch’s t-test',
   mann_whitney: 'Mann–Whitney U test',
-  anova: 'one-way analysis of variance',
+  anova: 'one-way ANOVA',
   chi_square: 'chi-square test of independence',
   linear_regression: 'linear regression',
 };

@@ -4,6 +4,7 @@ import { whereWords } from './filter-words.ts';
 import { levelOf, pWords, significanceWords } from './p-words.ts';
 import type { Prose, ProseInput, Query } from './prose.ts';
 import { valueWords } from './value-words.ts';
+import { type Called, called, verdictsFor } from './verdicts.ts';
 
 type Pair = {
   group: Cell;
@@ -22,9 +23,20 @@ export function correlationProse(input: ProseInput, query: Query<'correlation'>)
   const where = whereWords(input.plan.filters);
   const sentences = ranked
     .slice(0, 3)
-    .map((pair) => describePair(pair, query.method, where) + judged(pair, levelOf(input.plan)));
+    .map(
+      (pair) =>
+        describePair(pair, query.method, where) +
+        judged(pair, levelOf(input.plan)) +
+        called(verdictsOf(input, pair)),
+    );
   const level = levelOf(input.plan);
-  const headline = ranked.slice(0, 3).flatMap((pair) => headlineOf(pair, level));
+  const headline = spokenOf(ranked, input.question).flatMap((pair) => [
+    ...headlineOf(pair, level),
+    ...verdictsOf(input, pair).map(({ about, says }) => ({
+      name: `${about} of the correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
+      value: says,
+    })),
+  ]);
   if (ranked.length > 3) sentences.push('The table has the other pairs.');
   return { sentences, headline };
 }
@@ -39,6 +51,17 @@ function describePair(pair: Pair, method: string, where: string): string {
   return `${names} are ${strengthWords(coefficient)}${where}: ${symbol} = ${valueWords(coefficient)} over ${valueWords(count)} rows with both.`;
 }
 
+/** The strongest alone where it alone is asked for. */
+function spokenOf(ranked: readonly Pair[], question: string | null): readonly Pair[] {
+  const isOne = /\b(?:strongest|weakest|highest|most strongly)\b/i.test(question ?? '');
+  return ranked.slice(0, isOne ? 1 : 6);
+}
+
+function verdictsOf({ plan }: ProseInput, { coefficient, p }: Pair): Called[] {
+  if (coefficient === null) return [];
+  return verdictsFor(plan, { p, coefficient, size: Math.abs(coefficient), share: coefficient ** 2 });
+}
+
 function judged({ p }: Pair, level: number): string {
   if (p === null) return '';
   return ` With ${pWords(p)} that is ${p < level ? 'hardly chance' : 'no more than chance may do'}, judged at ${level}.`;
@@ -50,8 +73,8 @@ function headlineOf(pair: Pair, level: number): HeadlineValue[] {
   if (pair.p === null) return [coefficient];
   return [
     coefficient,
-    { name: `p-value of the ${name}`, value: pair.p },
-    { name: `significance of the ${name}`, value: significanceWords(pair.p, level) },
+    { name: `p-value, ${name}`, value: pair.p },
+    { name: `significance, ${name}`, value: significanceWords(pair.p, level) },
   ];
 }
 

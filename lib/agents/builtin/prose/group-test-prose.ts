@@ -9,9 +9,10 @@ export function twoGroupsProse(tested: Tested): Prose {
   const { query, fact, number, name, where, level } = tested;
   const [column = ''] = query.columns;
   const p = number('p-value');
+  const named = name.includes('’s') ? name : `the ${name}`;
   const centre = query.test === 'mann_whitney' ? 'median' : 'mean';
   if (p === null) {
-    const reason = `${query.by} can’t be compared by ${column}${where}: the ${name} needs two groups with more than one value each that vary.`;
+    const reason = `${query.by} can’t be compared by ${column}${where}: ${named} needs two groups with more than one value each that vary.`;
     return { sentences: [reason], headline: [] };
   }
   const side = (prefix: string) =>
@@ -27,8 +28,8 @@ export function twoGroupsProse(tested: Tested): Prose {
       limitOf(p, level),
     ],
     headline: [
-      { name: `p-value of the ${name}`, value: p },
-      { name: `${statistic} statistic of the ${name}`, value: fact(statistic) },
+      { name: `p-value, ${name}`, value: p },
+      { name: `${statistic} statistic, ${name}`, value: fact(statistic) },
       { name: 'significance of the difference', value: significanceWords(p, level) },
       ...['', 'other '].map(
         (prefix): HeadlineValue => ({
@@ -56,8 +57,8 @@ export function groupsProse({ query, fact, number, name, where, level }: Tested)
       limitOf(p, level),
     ],
     headline: [
-      { name: `p-value of the ${name}`, value: p },
-      { name: `F statistic of the ${name}`, value: fact('F') },
+      { name: `p-value, ${name}`, value: p },
+      { name: `F statistic, ${name}`, value: fact('F') },
       { name: 'significance of the difference', value: significanceWords(p, level) },
     ],
   };

@@ -18,10 +18,12 @@ export function independenceProse({ query, fact, number, name, where, level }: T
     sentences: [
       `${one} and ${other} ${verdict}${where}, judged at ${level}: ${name}${isFourfold ? ' with Yates’s correction' : ''}, χ² = ${valueWords(fact('χ²'))}, ${countWords(fact('degrees of freedom'), 'degree')} of freedom, ${pWords(p)} over ${countWords(fact('rows'), 'row')}.`,
       `Cramér’s V, the strength from none to full, is ${valueWords(fact('Cramér’s V'))}.`,
-      ...(isThin ? ['Some combinations are expected less than 5 times, so the p-value is rough.'] : []),
+      ...(isThin
+        ? ['Some combinations are expected less than 5 times, which leaves the p-value rough.']
+        : []),
     ],
     headline: [
-      { name: `p-value of the ${name}`, value: p },
+      { name: `p-value, ${name}`, value: p },
       { name: `chi-square statistic`, value: fact('χ²') },
       { name: 'significance of the association', value: significanceWords(p, level) },
     ],

@@ -55,7 +55,7 @@ function withoutSentence(fact: Fact): string {
 function headlineOf(fact: Fact, asked: readonly string[]): HeadlineValue[] {
   const column = String(fact('column'));
   return [
-    { name: `number of outliers in ${column}`, value: fact('outliers') },
+    { name: `outlier count of ${column}`, value: fact('outliers') },
     ...asked.map((name) => ({
       name: `${name} of ${column} without outliers`,
       value: fact(`${name} without outliers`),

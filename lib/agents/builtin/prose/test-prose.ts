@@ -1,4 +1,4 @@
-import { testNames } from '#lib/analysis/index.ts';
+import { type Plan, testNames } from '#lib/analysis/index.ts';
 import { assertNever } from '#lib/base/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
 import { whereWords } from './filter-words.ts';
@@ -22,6 +22,7 @@ export type Tested = {
   /** The conditions on rows, with a space before. */
   where: string;
   level: number;
+  plan: Plan;
 };
 
 /** What a test says, in words: what was tested, n, statistic, p and what follows from it, with its limits. */
@@ -31,7 +32,15 @@ export function testProse(input: ProseInput, query: Query<'test'>): Prose {
     const fact: Fact = (name) => read(row, name);
     const number = (name: string) => (typeof fact(name) === 'number' ? Number(fact(name)) : null);
     const where = whereWords(input.plan.filters);
-    return proseOf({ query, fact, number, name: testNames[query.test], where, level: levelOf(input.plan) });
+    return proseOf({
+      query,
+      fact,
+      number,
+      name: testNames[query.test],
+      where,
+      level: levelOf(input.plan),
+      plan: input.plan,
+    });
   });
   const long = input.result.rows.some((row) => Number(read(row, 'values')) > 5000);
   return {
@@ -67,21 +76,21 @@ function normalityProse({ fact, number, name, where, level }: Tested): Prose {
   const column = String(fact('column'));
   const [w, p] = [number('W'), number('p-value')];
   if (w === null || p === null) {
-    const reason = `Whether ${column} is normally distributed${where} can’t be tested: it needs three values that differ.`;
+    const reason = `Whether ${column} is normal${where} can’t be tested: it needs three values that differ.`;
     return { sentences: [reason], headline: [] };
   }
   const found = `${name}, W = ${valueWords(w)}, ${pWords(p)} over ${countWords(fact('values'), 'value')}`;
   const shape = `Its skewness is ${valueWords(fact('skewness'))}, its excess kurtosis ${valueWords(fact('excess kurtosis'))}.`;
   const verdict =
     p < level
-      ? `${column} is not normally distributed${where}, judged at ${level}: ${found}.`
-      : `Nothing speaks against ${column} being normally distributed${where}, judged at ${level}: ${found}.`;
+      ? `${column} is hardly normal${where}, judged at ${level}: ${found}.`
+      : `Nothing speaks against ${column} being normal${where}, judged at ${level}: ${found}.`;
   return {
     sentences: [verdict, shape],
     headline: [
-      { name: `normality of the distribution of ${column}`, value: p < level ? 'not normal' : 'normal' },
-      { name: `p-value of the ${name} of ${column}`, value: p },
-      { name: `W statistic of the ${name} of ${column}`, value: w },
+      { name: `normality of ${column}`, value: p < level ? 'not normal' : 'normal' },
+      { name: `p-value, ${name} of ${column}`, value: p },
+      { name: `W statistic, ${name} of ${column}`, value: w },
       { name: `skewness of ${column}`, value: fact('skewness') },
       { name: `kurtosis of ${column}`, value: fact('excess kurtosis') },
     ],
@@ -91,8 +100,6 @@ function normalityProse({ fact, number, name, where, level }: Tested): Prose {
 /** Few values hide a deviation, many make the smallest one stand out. */
 function normalityLimits(isLong: boolean): string[] {
   return isLong
-    ? [
-        'Of this many values the smallest deviation is found, and the p-value is only a guide: look at the histogram.',
-      ]
+    ? ['Of this many values the smallest deviation is found, and p is only a guide: look at the histogram.']
     : ['Few values hide a deviation and many make a small one stand out, so look at the histogram, too.'];
 }

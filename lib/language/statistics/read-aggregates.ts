@@ -1,0 +1,66 @@
+import type { Aggregate } from '#lib/analysis/index.ts';
+import type { ColumnRef } from '../link/column-index.ts';
+import { isMeasurable, isUnique } from '../link/column-nature.ts';
+import { link } from '../link/link.ts';
+import type { Read } from '../reading.ts';
+import { filtersOf, type Inquiry, numbersOf } from './inquiry.ts';
+import { readAs } from './outcome.ts';
+import { steps } from './vocabulary.ts';
+
+const more =
+  /\b(?:compar\w+|correlat\w+|outliers?|significan\w+|trends?|ratio|rate of|chang\w+|difference|percent of|which|who|whose|most|least|twice|half|tests?|histogram|plot|chart|predict\w*|why|how does|relationship|hypothes\w+|normal\w*|if|otherwise|male|female|males|females|men|women|man|woman|boys?|girls?|adults?|child(?:ren)?|survivors?|survived|died|smokers?|married|employed|winners?|above|below|under|over|only|consecutive|then|after|before|percentile|quartile|missing|null)\b/i;
+const split = /\b(?:for each|for every|each|every|per|by|across|grouped by|within each)\b/i;
+const most = 8;
+
+/**
+ * Means, medians, spreads … of one column, asked for in several sentences that say the same or how to work it
+ * out. For questions that are else declined; null where more than that is asked.
+ */
+export function readAggregates(inquiry: Inquiry): Read | null {
+  const { bare } = inquiry;
+  if (bare.some((sentence) => steps.test(sentence) || more.test(sentence))) return null;
+  const aggregates = aggregatesOf(inquiry);
+  if (aggregates.length === 0 || aggregates.length > most) return null;
+  const numbers = numbersIn(inquiry);
+  const filters = filtersOf(inquiry, inquiry.asks);
+  if (numbers === null || filters === null) return null;
+  const group = groupOf(inquiry, numbers);
+  if (group === null) return null;
+  const conditions = new Set(filters.flatMap((filter) => ('anyOf' in filter ? [] : [filter.column])));
+  const others = inquiry.columns.filter(
+    ({ column, inGaps }) =>
+      !numbers.includes(column) && !group.includes(column) && !inGaps && !conditions.has(column.name),
+  );
+  if (others.length > 0) return null;
+  const measures = numbers.flatMap(({ name }) =>
+    aggregates.map((aggregate) => ({ aggregate, column: name })),
+  );
+  return readAs(inquiry.schema, {
+    query: { kind: 'aggregate', dimensions: group.map(({ name }) => ({ column: name })), measures },
+    filters,
+  });
+}
+
+function aggregatesOf({ asks, schema, matches, text }: Inquiry): Aggregate[] {
+  const found = asks.flatMap((sentence) =>
+    link(sentence, schema, matches).terms.flatMap(({ meaning }) =>
+      meaning.kind === 'aggregate' && meaning.aggregate !== 'quantile' ? [meaning.aggregate] : [],
+    ),
+  );
+  const isPopulation = /\bpopulation standard deviation\b/.test(text);
+  return [...new Set(found.map((each) => (each === 'stddev' && isPopulation ? 'stddev_population' : each)))];
+}
+
+function numbersIn(inquiry: Inquiry): ColumnRef[] | null {
+  return numbersOf(inquiry, (count) => count === 1) ?? numbersOf(inquiry, (count) => count > 1 && count <= 4);
+}
+
+/** The column that splits the rows, none without one; null where it isn't clear. */
+function groupOf({ columns, bare }: Inquiry, numbers: readonly ColumnRef[]): ColumnRef[] | null {
+  const groups = columns
+    .map(({ column }) => column)
+    .filter((column) => !numbers.includes(column) && !isMeasurable(column) && !isUnique(column));
+  const isSplit = bare.some((sentence) => split.test(sentence));
+  if (!isSplit) return [];
+  return groups.length === 1 ? groups : null;
+}

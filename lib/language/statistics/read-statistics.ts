@@ -1,0 +1,40 @@
+import type { TableSchema } from '#lib/datasets/index.ts';
+import type { LiteralMatch, Read } from '../reading.ts';
+import { inquiryOf } from './inquiry.ts';
+import { readAggregates } from './read-aggregates.ts';
+import { readAssociation } from './read-association.ts';
+import { readCorrelation } from './read-correlation.ts';
+import { readGroups } from './read-groups.ts';
+import { readLine } from './read-line.ts';
+import { readNormality } from './read-normality.ts';
+import { readOutliers } from './read-outliers.ts';
+
+const readers = [readOutliers, readNormality, readAssociation, readGroups, readLine, readCorrelation];
+
+/**
+ * A question about a statistic that more than an aggregate computes: a test, outliers, a line, the significance of a
+ * correlation. Declined where it asks a step more than is understood; null for every other question.
+ */
+export function readStatistics(
+  question: string,
+  schema: TableSchema,
+  matches: readonly LiteralMatch[],
+): Read | null {
+  const inquiry = inquiryOf(question, schema, matches);
+  for (const reader of readers) {
+    const read = reader(inquiry);
+    const isWider = inquiry.allColumns.length > inquiry.columns.length;
+    if (read?.kind === 'declined' && isWider) return reader({ ...inquiry, columns: inquiry.allColumns });
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+/** As `readStatistics`, for what is else declined: aggregates that are asked for at length. */
+export function readAtLength(
+  question: string,
+  schema: TableSchema,
+  matches: readonly LiteralMatch[],
+): Read | null {
+  return readAggregates(inquiryOf(question, schema, matches));
+}
