@@ -21,7 +21,7 @@ def main(folder: str) -> None:
     _step("Removing what only developers need")
     _remove_tests(packages)
     _step("Compiling")
-    compileall.compile_dir(packages, quiet=2, workers=os.cpu_count() or 1)
+    _compile(packages)
     _step("Preparing fonts")
     _prepare_fonts(os.path.join(folder, "cache"))
     _step("Gathering libraries")
@@ -41,6 +41,14 @@ def _remove_tests(packages: str) -> None:
         if "tests" in folders:
             shutil.rmtree(os.path.join(place, "tests"))
             folders.remove("tests")
+
+
+def _compile(packages: str) -> None:
+    try:
+        compileall.compile_dir(packages, quiet=2, workers=os.cpu_count() or 1)
+    except (OSError, NotImplementedError):
+        # Where /dev/shm can't be written to, Python has no locks between processes.
+        compileall.compile_dir(packages, quiet=2)
 
 
 def _prepare_fonts(cache: str) -> None:

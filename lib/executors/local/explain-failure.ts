@@ -8,7 +8,7 @@ const explanations: readonly [RegExp, string][] = [
   ],
   [
     /uid map|new namespace|userns|unshare|max_user_namespaces|pivot_root|mount proc|Operation not permitted/i,
-    'This machine does not let a program make namespaces, which the sandbox is built of. In a container allow it (Docker: --security-opt seccomp=unconfined --security-opt systempaths=unconfined); on Ubuntu set kernel.apparmor_restrict_unprivileged_userns=0; elsewhere see that user.max_user_namespaces is above 0.',
+    'This machine does not let a program make namespaces, which the sandbox is built of. In a container allow it (Docker: --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined); on Ubuntu set kernel.apparmor_restrict_unprivileged_userns=0; elsewhere see that user.max_user_namespaces is above 0.',
   ],
   [
     /No module named|cannot open shared object|ImportError/,

@@ -3,13 +3,15 @@ import { spawn } from 'node:child_process';
 const waitMs = 10_000;
 
 /**
- * Runs a program that does nothing in namespaces of its own, as the sandbox would before any Python. Fails with
- * bubblewrap's own words.
+ * Runs a program that does nothing in namespaces and with a /proc of its own, as the sandbox would before any Python.
+ * Fails with bubblewrap's own words.
  */
 export function tryBubblewrap(): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const namespaces = ['--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts'];
-  const child = spawn('bwrap', ['--die-with-parent', ...namespaces, '--ro-bind', '/', '/', '--', 'true'], {
+  const user = process.getuid?.() === 0 ? [] : ['--unshare-user'];
+  const root = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev'];
+  const child = spawn('bwrap', ['--die-with-parent', ...user, ...namespaces, ...root, '--', 'true'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: waitMs,
   });
