@@ -20,6 +20,7 @@ export const aggregates = [
   'kurtosis',
   'quantile',
   'mode',
+  'mode_count',
 ] as const;
 export const Aggregate = z.enum(aggregates);
 export type Aggregate = z.infer<typeof Aggregate>;
@@ -91,7 +92,7 @@ export type Filter = z.infer<typeof Filter>;
 
 /**
  * `column` null counts rows; with a column, `count` counts its values that are not missing. `span` is the greatest
- * value less the least: of dates the days between them.
+ * value less the least: of dates the days between them. `mode_count` is how many rows have the most frequent value.
  */
 export const Measure = z.object({
   aggregate: Aggregate,
@@ -131,10 +132,10 @@ export const Query = z.discriminatedUnion('kind', [
   }),
   /** One row for each column: type, missing, distinct, min, max, mean, median … */
   z.object({ kind: z.literal('describe'), columns: z.array(z.string()).default([]) }),
-  /** The columns themselves: how many there are, one row for each name, or for each name and type. */
+  /** The columns themselves: how many, beside the rows with `shape`; a row for each name, or name and type. */
   z.object({
     kind: z.literal('columns'),
-    show: z.enum(['count', 'names', 'types']),
+    show: z.enum(['count', 'names', 'types', 'shape']),
     columns: z.array(z.string()).default([]),
   }),
   /** One row for each column: how many values are missing, and their share. */

@@ -73,6 +73,11 @@ function significanceColumns({ query, statistic }: Plan): PlanColumn[] {
 }
 
 function columnFacts(show: Extract<Query, { kind: 'columns' }>['show']): PlanColumn[] {
+  if (show === 'shape')
+    return facts([
+      ['rows', 'integer'],
+      ['columns', 'integer'],
+    ]);
   if (show === 'count') return facts([['columns', 'integer']]);
   return facts([['column', 'text'], ...(show === 'types' ? [['type', 'text'] as const] : [])]);
 }
@@ -138,6 +143,7 @@ function measureType(measure: Measure, schema: TableSchema): ColumnType {
   switch (measure.aggregate) {
     case 'count':
     case 'distinct':
+    case 'mode_count':
       return 'integer';
     case 'sum':
       return type === 'boolean' ? 'integer' : type;

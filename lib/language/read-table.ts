@@ -14,6 +14,7 @@ import { takeMeasures } from './ground/take-measures.ts';
 import { takePlaces } from './ground/take-places.ts';
 import { takeSort } from './ground/take-sort.ts';
 import { takeSortKeys } from './ground/take-sort-keys.ts';
+import { takeSpan } from './ground/take-span.ts';
 import { takeTableQuestions } from './ground/take-table-questions.ts';
 import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
@@ -83,6 +84,7 @@ export function understand(question: string, schema: TableSchema, matches: reado
   takeSortKeys(draft);
   takeSort(draft);
   takeBins(draft);
+  takeSpan(draft);
   takeTop(draft);
   takeHaving(draft);
   takeFilters(draft);

@@ -51,6 +51,8 @@ export function aggregateExpression(
       return spanOf(source, type);
     case 'mode':
       return callOrdered('mode', source, source);
+    case 'mode_count':
+      return call('list_max', call('map_values', call('histogram', source)));
     case 'sum':
       return call('sum', numeric);
     case 'mean':

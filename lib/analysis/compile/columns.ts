@@ -1,6 +1,6 @@
 import type { TableSchema } from '#lib/datasets/browser.ts';
 import type { Query } from '../plan.ts';
-import { call, list, literal, named, star, struct } from '../sql/expression.ts';
+import { call, column, list, literal, named, star, struct } from '../sql/expression.ts';
 import { as, fromSelect, fromTable, type Select, select } from '../sql/select.ts';
 
 /** The columns of the table: how many, their names, or their names and types. */
@@ -11,9 +11,10 @@ export function compileColumns(query: Extract<Query, { kind: 'columns' }>, schem
   const columns = schema.columns.filter(
     ({ name }) => query.columns.length === 0 || query.columns.includes(name),
   );
-  if (query.show === 'count') {
-    const digits = String(columns.length);
-    return select({ columns: [as({ kind: 'number', digits }, 'columns')], from: oneRow });
+  if (query.show === 'count' || query.show === 'shape') {
+    const count = as({ kind: 'number', digits: String(columns.length) }, 'columns');
+    const rows = query.show === 'shape' ? [as(column('rows'), null)] : [];
+    return select({ columns: [...rows, count], from: oneRow });
   }
   const facts = columns.map(({ name, sqlType }) => ({
     column: literal(name),

@@ -20,6 +20,9 @@ export function compileMeasure(measure: Measure, schema: TableSchema, grouped: b
   return binary('/', value, subquery(whole));
 }
 
+/** Functions around an aggregate. */
+const wrapping = new Set(['list_max', 'map_values']);
+
 /** Every call within that aggregates, of the rows that meet the conditions alone. */
 function onlyWhere(value: Expression, where: readonly Filter[], schema: TableSchema): Expression {
   if (value.kind === 'binary') {
@@ -27,6 +30,8 @@ function onlyWhere(value: Expression, where: readonly Filter[], schema: TableSch
     return { ...value, left: left ?? value.left, right: right ?? value.right };
   }
   if (value.kind !== 'call') return value;
+  if (wrapping.has(value.name))
+    return { ...value, arguments: value.arguments.map((inner) => onlyWhere(inner, where, schema)) };
   const filter = allOf(where.map((each) => compileFilter(each, schema)));
   return filter === null ? value : { ...value, filter };
 }

@@ -9,9 +9,10 @@ export function writeColumns(query: Extract<Query, { kind: 'columns' }>, writing
   const columns = rows.schema.columns.filter(
     ({ name }) => query.columns.length === 0 || query.columns.includes(name),
   );
-  if (query.show === 'count') {
+  if (query.show === 'count' || query.show === 'shape') {
     const count = query.columns.length === 0 ? `len(${whole}.columns)` : String(columns.length);
-    script.add(`${into} = pd.DataFrame({"columns": [${count}]})`);
+    const size = query.show === 'shape' ? `"rows": [len(${whole})], ` : '';
+    script.add(`${into} = pd.DataFrame({${size}"columns": [${count}]})`);
     return;
   }
   const cells: [string, string[]][] = [['column', columns.map(({ name }) => name)]];

@@ -37,14 +37,14 @@ export function groupMeasure(
   return measure.aggregate === 'span' ? inDays(code, type, '.dt') : code;
 }
 
-/** The difference of two moments as a number of days, with its fraction where they are more than dates. */
+/** The difference of two moments in days, with its fraction where they are more than dates. */
 function inDays(code: string, type: ColumnType, accessor: string): string {
   if (type === 'date') return `${code}${accessor}.days`;
   return type === 'timestamp' ? `${code}${accessor}.total_seconds() / 86400` : code;
 }
 
 export function needsNumbers(aggregate: Aggregate): boolean {
-  return !['count', 'distinct', 'min', 'max', 'mode', 'span'].includes(aggregate);
+  return !['count', 'distinct', 'min', 'max', 'mode', 'mode_count', 'span'].includes(aggregate);
 }
 
 function typeOf(column: string, { schema }: FrameScope): ColumnType {
@@ -68,6 +68,10 @@ function aggregateCode({ aggregate, quantile }: Aggregated, source: string, grou
       return `${source}.nunique()`;
     case 'mode':
       return grouped ? `${source}.agg(lambda values: values.mode().min())` : `${source}.mode().min()`;
+    case 'mode_count':
+      return grouped
+        ? `${source}.agg(lambda values: values.value_counts().max())`
+        : `${source}.value_counts().max()`;
     case 'span':
       return `(${source}.max() - ${source}.min())`;
     case 'sum':

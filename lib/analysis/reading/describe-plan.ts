@@ -43,10 +43,14 @@ function describeQuery(query: Query): PlanPart[] {
     case 'columns':
       return [
         words(
-          { count: 'number of columns', names: 'names of the columns', types: 'types of the columns' }[
-            query.show
-          ],
+          {
+            count: 'number of columns',
+            names: 'names of the columns',
+            types: 'types of the columns',
+            shape: 'number of rows and columns',
+          }[query.show],
         ),
+        ...(query.columns.length === 0 ? [] : [words(': '), ...columnParts(query.columns)]),
       ];
     case 'missing':
       return [words('missing values of '), ...columnsOr('all columns', query.columns)];
@@ -114,6 +118,7 @@ function describeMeasure(measure: Measure, index: number): PlanPart[] {
 
 function aggregateWords({ aggregate }: Measure): string {
   if (aggregate === 'distinct') return 'distinct values';
+  if (aggregate === 'mode_count') return 'frequency of the most frequent value';
   return aggregate === 'stddev' ? 'standard deviation' : aggregate;
 }
 

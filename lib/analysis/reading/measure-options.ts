@@ -19,10 +19,18 @@ const aggregateLabels: Record<Aggregate, string> = {
   kurtosis: 'excess kurtosis',
   quantile: 'quantile',
   mode: 'most frequent value',
+  mode_count: 'frequency of the most frequent value',
 };
 
 /** Asked for in words; too rare for a menu. */
-const onlyInWords = new Set<Aggregate>(['span', 'quantile', 'stddev_population', 'skewness', 'kurtosis']);
+const onlyInWords = new Set<Aggregate>([
+  'mode_count',
+  'span',
+  'quantile',
+  'stddev_population',
+  'skewness',
+  'kurtosis',
+]);
 
 /** Other aggregates of the same column; the value or its share; the other kind of correlation. */
 export function aggregateOptions(plan: Plan, schema: TableSchema, index: number): PlanOption[] {

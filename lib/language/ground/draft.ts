@@ -1,4 +1,4 @@
-import type { Filter, Having, Measure, Query, TimeUnit } from '#lib/analysis/index.ts';
+import type { Aggregate, Filter, Having, Measure, Query, TimeUnit } from '#lib/analysis/index.ts';
 import type { ChartWish, Mark } from '#lib/charts/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
@@ -35,7 +35,13 @@ export type Draft = {
   /** Keys that order what the first leaves equal. */
   laterSorts: SortWish[];
   /** Groups of this column are kept by their number of rows. */
-  having: { comparison: Having['comparison']; value: number; column: ColumnRef } | null;
+  having: {
+    comparison: Having['comparison'];
+    value: number;
+    column: ColumnRef;
+    /** What is compared, where rows are not counted. */
+    measured?: { aggregate: Aggregate; column: string };
+  } | null;
   top: { count: number | null; direction: Direction; rows: boolean; place: number } | null;
   extreme: { direction: Direction; place: number } | null;
   /** Places in an order that are left out before the one asked for: 1 for "the second highest". */

@@ -1,4 +1,6 @@
 import {
+  type Filter,
+  type Measure,
   type Plan,
   type PlanInput,
   Plan as PlanSchema,
@@ -10,6 +12,7 @@ import type { ChartWish, Mark } from '#lib/charts/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
 import { isYear } from '../link/column-nature.ts';
 import type { Draft, SortWish } from './draft.ts';
+import { predicate } from './predicates.ts';
 import type { Shape } from './shape.ts';
 
 /** The plan of a shape: filters, order and limit put to the columns of its Result. */
@@ -17,7 +20,7 @@ export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWi
   const base: PlanInput = {
     table: draft.schema.table,
     query: withHaving(draft, shape.query),
-    filters: draft.filters,
+    filters: [...draft.filters, ...withoutGaps(draft, shape.query)],
   };
   const plan = PlanSchema.parse(base);
   const sort = sortOf(draft, shape, plan);
@@ -36,10 +39,27 @@ export function finish(draft: Draft, shape: Shape): { plan: Plan; chart: ChartWi
   };
 }
 
+/** Rows without a name belong to no group: no statistic is asked of them. Counts and sums show how much they are. */
+function withoutGaps(draft: Draft, query: Query): Filter[] {
+  const measures = query.kind === 'aggregate' ? query.measures : [];
+  if (query.kind !== 'aggregate' || draft.mark !== null || measures.some(addsUp)) return [];
+  const filtered = new Set(draft.filters.flatMap((one) => ('anyOf' in one ? [] : [one.column])));
+  return draft.uses
+    .filter(({ column, group }) => group !== null && column.profile.missing > 0 && !filtered.has(column.name))
+    .filter(({ column }) => query.dimensions.some((one) => one.column === column.name))
+    .map(({ column }) => predicate({ column: column.name, comparison: 'is_present' }));
+}
+
+function addsUp({ aggregate, column }: Measure): boolean {
+  return column === null || aggregate === 'sum';
+}
+
 function withHaving(draft: Draft, query: Query): Query {
   if (query.kind !== 'aggregate' || draft.having === null) return query;
   const measure = query.measures.findIndex(
-    ({ aggregate, column }) => aggregate === 'count' && column === null,
+    ({ aggregate, column }) =>
+      aggregate === (draft.having?.measured?.aggregate ?? 'count') &&
+      column === (draft.having?.measured?.column ?? null),
   );
   const { comparison, value } = draft.having;
   return measure === -1 ? query : { ...query, having: [{ measure, comparison, value }] };

@@ -34,7 +34,7 @@ function firstRows({ top }: Draft): Draft['cut'] {
     : null;
 }
 
-/** "the name of the third column" names no column itself. */
+/** "what the third column is called" names no column by "called". */
 function isLabel(draft: Draft, place: number): boolean {
   return draft.picked !== null && /^(names?|types?)$/i.test(draft.terms[place]?.text ?? '');
 }

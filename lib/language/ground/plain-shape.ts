@@ -8,6 +8,8 @@ import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** Columns without an aggregate: a number by groups, a histogram, a count of each value, or the rows. */
 export function plainShape(draft: Draft): Shape | null {
+  const listed = listedRows(draft);
+  if (listed) return listed;
   const columns = splitting(draft, []);
   const mark = draft.mark ?? (says(draft, 'share') ? 'arc' : null);
   const number = columns.find(isContinuous);
@@ -23,6 +25,36 @@ export function plainShape(draft: Draft): Shape | null {
   if (listsValues(draft, columns)) return rowsOf(columns);
   const { dimensions, chart } = placeDimensions(draft, columns, draft.bins !== null);
   return aggregateShape(dimensions, [countMeasure], { ...chart, mark, stack: draft.stack });
+}
+
+const showing =
+  /^\W*(please |can you |could you )?(show|list|find|get|display|give|return|select|present|print|name|who|which|what are|what were|whose)\b/i;
+const drawing = [
+  'distribution',
+  'share',
+  'compare',
+  'relation',
+  'group',
+  'time',
+  'versus',
+  'channel',
+  'distinct',
+  'count',
+] as const;
+
+/** "show the grower and the slope of crates from 2022": columns of the rows that meet a condition, not their counts. */
+function listedRows(draft: Draft): Shape | null {
+  const isDrawn = draft.mark !== null || draft.bins !== null || draft.timeUnit !== null;
+  if (isDrawn || drawing.some((kind) => says(draft, kind)) || !showing.test(draft.question)) return null;
+  if (draft.filters.length === 0 || draft.uses.some((use) => use.group !== null || use.counted)) return null;
+  const columns = draft.uses.map((use) => use.column);
+  const ofThings = says(draft, 'entity') || says(draft, 'rows');
+  if (!ofThings || (columns.length === 0 && !says(draft, 'condition'))) return null;
+  if (columns.length === 1 && columns.every(isContinuous)) return null;
+  return rowsShape(
+    columns.map(({ name }) => name),
+    null,
+  );
 }
 
 /** "difference in weight between Oslo and Bern": the values are told apart, not put into one histogram. */

@@ -131,6 +131,7 @@ function uncountable(draft: Draft, shape: Shape | null): string | null {
   }
   if (shape?.query.kind !== 'aggregate' || draft.uses.some((use) => !use.counted) || draft.filters.length > 0)
     return null;
+  if (draft.measures.some(({ aggregate }) => aggregate === 'span')) return null;
   const units = draft.terms.some(
     (term, place) => term.meaning.kind === 'timeUnit' && draft.terms[place - 1]?.meaning.kind === 'count',
   );

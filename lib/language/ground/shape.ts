@@ -26,7 +26,7 @@ export function aggregateShape(
     query: {
       kind: 'aggregate',
       dimensions: dimensions.slice(0, 4),
-      measures: measures.slice(0, 12),
+      measures: measures.slice(0, 100),
       having: [],
     },
     chart: { ...noWish, ...chart },

@@ -1,4 +1,4 @@
-import { isContinuous, isTime } from '../link/column-nature.ts';
+import { isContinuous, isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, placesOf, previousPlace, take } from './draft.ts';
 
@@ -6,6 +6,8 @@ const before = new Set<Meaning['kind']>(['noise', 'preposition', 'condition', 'd
 
 /** "growers with more than 30 crates": groups kept by their number of rows, told by a word for the rows. */
 export function takeHaving(draft: Draft): void {
+  takeMeasuredHaving(draft);
+  if (draft.having !== null) return;
   for (const place of placesOf(draft, 'comparison')) {
     const comparison = meaningAt(draft, place, 'comparison')?.comparison;
     const number = meaningAt(draft, place + 1, 'number');
@@ -26,4 +28,46 @@ export function takeHaving(draft: Draft): void {
 function groupBefore(draft: Draft, place: number): number {
   const at = previousPlace(draft, place - 1, before);
   return kindAt(draft, at) === 'unknown' ? previousPlace(draft, at - 1, before) : at;
+}
+
+const joining = new Set<Meaning['kind']>(['noise', 'preposition', 'condition', 'column']);
+
+/** "growers with an average weight above 200": groups kept by a measure of their own. */
+function takeMeasuredHaving(draft: Draft): void {
+  for (const place of placesOf(draft, 'comparison')) {
+    const comparison = meaningAt(draft, place, 'comparison')?.comparison;
+    const number = meaningAt(draft, place + 1, 'number');
+    const at = previousPlace(draft, place - 1, new Set<Meaning['kind']>(['noise']));
+    const measured = meaningAt(draft, at, 'column')?.column;
+    const named = measured ? aggregateBefore(draft, at) : null;
+    if (!comparison || !number || !measured || !named || !isMeasurable(measured)) continue;
+    const group = groupedBefore(draft, named.place);
+    if (!group) continue;
+    const { aggregate } = named;
+    draft.having = {
+      comparison,
+      value: number.value,
+      column: group,
+      measured: { aggregate, column: measured.name },
+    };
+    draft.measures.push({ aggregate, column: measured.name, quantile: null, share: false, place });
+    take(draft, named.place, at, place, place + 1);
+    return;
+  }
+}
+
+function aggregateBefore(draft: Draft, from: number) {
+  const place = previousPlace(draft, from - 1, new Set<Meaning['kind']>(['noise', 'preposition']));
+  const meaning = meaningAt(draft, place, 'aggregate');
+  return meaning && meaning.quantile === undefined ? { place, aggregate: meaning.aggregate } : null;
+}
+
+/** The column of names that the condition is on: "growers" in "growers with an average …". */
+function groupedBefore(draft: Draft, from: number) {
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const column = meaningAt(draft, at, 'column')?.column;
+    if (column) return isMeasurable(column) || isTime(column) ? null : column;
+    if (!joining.has(draft.terms[at]?.meaning.kind ?? 'stop')) return null;
+  }
+  return null;
 }

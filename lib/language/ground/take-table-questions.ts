@@ -1,8 +1,14 @@
 import type { Query } from '#lib/analysis/index.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, placesOf, says, take } from './draft.ts';
+import { columnsOfType, shape, tally } from './table-facts.ts';
 
 const spoken = [
+  'distinct',
+  'present',
+  'not',
+  'count',
+  'group',
   'missing',
   'duplicates',
   'describe',
@@ -15,7 +21,14 @@ const spoken = [
 
 /** Questions about the table itself: its columns, what they hold, what is missing, what repeats. */
 export function takeTableQuestions(draft: Draft): void {
-  const query = missing(draft) ?? duplicates(draft) ?? columns(draft) ?? describe(draft);
+  const query =
+    shape(draft) ??
+    tally(draft) ??
+    missing(draft) ??
+    duplicates(draft) ??
+    columnsOfType(draft) ??
+    columns(draft) ??
+    describe(draft);
   if (query === null) return;
   draft.query = query;
   draft.measures = [];
@@ -29,16 +42,20 @@ function columnNames(draft: Draft): string[] {
 function missing(draft: Draft): Query | null {
   const places = placesOf(draft, 'missing');
   const asked = places.length > 0;
-  if (places.some((place) => draft.terms[place - 1]?.meaning.kind === 'not')) {
-    draft.refusal = 'Ask for the values that are missing, or describe the data to see how many are present.';
-  }
   return asked && draft.measures.every(isCount) ? { kind: 'missing', columns: columnNames(draft) } : null;
 }
 
 function duplicates(draft: Draft): Query | null {
-  return placesOf(draft, 'duplicates').length > 0
+  return placesOf(draft, 'duplicates').length > 0 || asksUnique(draft)
     ? { kind: 'duplicates', columns: columnNames(draft) }
     : null;
+}
+
+/** "is the code unique", "are the names distinct": whether a value stands twice. */
+function asksUnique(draft: Draft): boolean {
+  const opens = /^\W*(is|are|do|does|has|have)\b/i.test(draft.question);
+  const says = /\b(unique|distinct|all different)\b/i.test(draft.question);
+  return opens && says && draft.measures.length === 0 && draft.mark === null && draft.uses.length > 0;
 }
 
 function isCount(measure: Draft['measures'][number]): boolean {
@@ -81,11 +98,13 @@ function asksColumns(draft: Draft, typed = false): boolean {
     'sort',
     'extreme',
     'not',
-    'unknown',
     'pick',
   ];
-  const rest = typed ? others.filter((kind) => kind !== 'unknown' && kind !== 'group') : others;
-  return places.length > 0 && !rest.some((kind) => says(draft, kind));
+  const strange = draft.terms.some(
+    ({ meaning, text }) => meaning.kind === 'unknown' && !/^(names?|called|labels?|titles?)$/i.test(text),
+  );
+  const rest = typed ? others.filter((kind) => kind !== 'group') : others;
+  return places.length > 0 && (typed || !strange) && !rest.some((kind) => says(draft, kind));
 }
 
 function describe(draft: Draft): Query | null {
@@ -96,5 +115,7 @@ function describe(draft: Draft): Query | null {
   )
     return null;
   if (placesOf(draft, 'describe').length === 0 || says(draft, 'group')) return null;
+  const [only, second] = draft.uses;
+  if (only && !second && only.column.column.type === 'text' && draft.filters.length === 0) return null;
   return { kind: 'describe', columns: columnNames(draft) };
 }

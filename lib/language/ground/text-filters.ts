@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../link/column-index.ts';
-import { type Draft, kindAt, meaningAt, placesOf, take } from './draft.ts';
+import { flagOf } from '../link/flag.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
 import { columnAfter, columnBefore } from './operands.ts';
 import { type Placed, predicate } from './predicates.ts';
 
@@ -13,7 +14,20 @@ export function textFilters(draft: Draft): Placed[] {
   for (const kind of ['missing', 'present'] as const) {
     for (const place of placesOf(draft, kind)) placed.push(...presence(draft, place, kind));
   }
-  return placed;
+  return [...placed, ...absence(draft)];
+}
+
+/** "crates with no sugar", "without a grower": where the column has gaps. */
+function absence(draft: Draft): Placed[] {
+  return placesOf(draft, 'not').flatMap((place) => {
+    if (!/^(no|without)$/i.test(draft.terms[place]?.text ?? '')) return [];
+    const at = nextPlace(draft, place + 1, new Set(['noise']));
+    const column = meaningAt(draft, at, 'column')?.column;
+    if (!column || column.profile.missing === 0 || flagOf(column) !== null) return [];
+    take(draft, place, at);
+    const one = predicate({ column: column.name, comparison: 'is_missing' });
+    return [{ predicate: one, from: place, to: at + 1, joinedByOr: false }];
+  });
 }
 
 type Literals = { texts: string[]; to: number };

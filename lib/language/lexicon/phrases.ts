@@ -144,7 +144,10 @@ export const phrases: readonly Entry[] = [
   ],
   ['week|weeks|weekly|per week', { kind: 'timeUnit', timeUnit: 'yearweek' }],
   ['day|days|daily|per day|each day', { kind: 'timeUnit', timeUnit: 'yearmonthdate' }],
-  ['weekday|weekdays|day of week|weekday interval|dayofweek', { kind: 'timeUnit', timeUnit: 'day' }],
+  [
+    'weekday|weekdays|day of week|day of the week|days of the week|each day of the week|weekday interval|dayofweek',
+    { kind: 'timeUnit', timeUnit: 'day' },
+  ],
   ['hour|hours|hourly|hour of day', { kind: 'timeUnit', timeUnit: 'hours' }],
   [
     'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|time',
@@ -172,7 +175,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'relation' },
   ],
   [
-    'distribution|distributions|distribution of|distributed|spread|spread of|breakdown|breakdown of|break down|range of|distribution over|distribution plot of|distribution for|with breakdown|broken down|broken out|categorization|categorization of|composition of|makeup of',
+    'distribution|distributions|distribution of|distributed|spread|spread of|breakdown|breakdown of|break down|range of|distribution over|distribution plot of|distribution for|value counts|value count|value counts of|value counts for|frequency table|frequency table of|frequency table for|frequency counts of|counts of each value of|with breakdown|broken down|broken out|categorization|categorization of|composition of|makeup of',
     { kind: 'distribution' },
   ],
   [

@@ -16,6 +16,7 @@ const nouns: Record<Aggregate, string> = {
   kurtosis: 'excess kurtosis',
   quantile: 'quantile',
   mode: 'most frequent value',
+  mode_count: 'frequency of the most frequent value',
 };
 
 /** An aggregate as a noun. */

@@ -21,6 +21,9 @@ export function duplicatesProse(input: ProseInput, query: Query<'duplicates'>): 
       ? `No row repeats an earlier one${over}${where}: all ${valueWords(rows ?? null)} are distinct.`
       : `${valueWords(duplicates ?? null)} of ${valueWords(rows ?? null)} rows ${verb} an earlier one${over}${where}; ${valueWords(distinct ?? null)} are distinct.`;
   if (!asksWhether(input.question)) return { sentences: [sentence], headline };
-  const verdict = { name: 'repeated rows', value: duplicates !== 0 };
-  return { sentences: [`${duplicates === 0 ? 'No' : 'Yes'}: ${sentence}`], headline: [verdict, ...headline] };
+  const asksUnique = /\b(unique|distinct|different)\b/i.test(input.question ?? '');
+  const verdict = asksUnique
+    ? { name: 'unique', value: duplicates === 0 }
+    : { name: 'repeated rows', value: duplicates !== 0 };
+  return { sentences: [`${verdict.value ? 'Yes' : 'No'}: ${sentence}`], headline: [verdict, ...headline] };
 }

@@ -25,6 +25,8 @@ function valueWords(measure: Measure, schema: TableSchema): string {
       return `${aggregateWords(aggregate)} of ${column}`;
     case 'quantile':
       return `${quantileWords(measure.quantile ?? 0.5)} of ${column}`;
+    case 'mode_count':
+      return `number of rows with the most frequent ${column}`;
     case 'mode':
       return `most frequent ${column}`;
     case 'span':
