@@ -73,6 +73,14 @@ test('stacked bars for counts of two names, grouped for means', () => {
   ]);
 });
 
+test('bars that each have one colour stand alone', () => {
+  const each: Cell[][] = [
+    ['Rome', 'bus', 5],
+    ['Oslo', 'tram', 3],
+  ];
+  expect(short(byCityAndKind, each)).toEqual(['bar City count color Kind', 'rect City Kind color count']);
+});
+
 test('time goes along the axis wherever it is named', () => {
   const both = plan({
     kind: 'aggregate',

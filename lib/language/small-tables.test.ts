@@ -203,3 +203,24 @@ test('bars of two listed numbers stand along the first', () => {
     chart: { ...wish, mark: 'bar', x: 'days_out' },
   });
 });
+
+test('bars of single rows are told apart by a third column', () => {
+  expect(understood('bars of age by name, grouped by decks', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['name', 'age', 'decks'], distinct: false },
+    chart: { ...wish, mark: 'bar', x: 'name', color: 'decks' },
+  });
+});
+
+test('one column over another is its value for each', () => {
+  expect(understood('compare ranking over name', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['name', 'ranking'], distinct: false },
+    chart: { ...wish, mark: 'bar', x: 'name' },
+  });
+});
+
+test('a time that is counted is the time along the axis', () => {
+  expect(understood('bars of how many moored to per year', berths)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('moored_to', 'year')], measures: [count], having: [] },
+    chart: { ...wish, mark: 'bar' },
+  });
+});

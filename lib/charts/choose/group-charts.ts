@@ -61,6 +61,7 @@ function barsOf(places: Places, result: Result, wish: ChartWish): ChartSpec[] {
   const orientation = places.x.type === 'nominal' && needsRoom(places.x, result) ? 'horizontal' : 'vertical';
   const bar = (stack: ChartSpec['stack']) => spec({ mark: 'bar', ...places, stack, orientation });
   if (places.color === null) return [bar(null)];
+  if (distinctCount(valuesOf(result, places.x.column)) === result.rows.length) return [bar(wish.stack)];
   const additive = isAdditive(places.y) && !hasNegative(places.y, result);
   if (!additive) return [bar('grouped'), ...(wish.stack === null ? [] : [bar(wish.stack)])];
   return places.x.bin ? [bar('stacked')] : [bar('stacked'), bar('grouped'), bar('normalized')];

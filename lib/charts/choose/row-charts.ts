@@ -33,6 +33,12 @@ function chartsOf(columns: readonly Channel[], result: Result, wish: ChartWish):
 const mostBars = 50;
 const mostFacets = 12;
 
+/** A few bars, or most of them under a name of their own. */
+function isFew({ column }: Channel, result: Result): boolean {
+  const { length } = result.rows;
+  return length <= mostBars || 2 * distinctCount(valuesOf(result, column)) >= length;
+}
+
 /** A bar for each row, where bars along a named column were asked for and the rows are few. */
 function barsOfRows(
   { columns, sorted }: Extract<Shape, { kind: 'rows' }>,
@@ -41,7 +47,7 @@ function barsOfRows(
 ): ChartSpec | null {
   const x = columns.find(({ column }) => column === wish.x);
   const y = columns.find((channel) => channel !== x && channel.type === 'quantitative');
-  if (wish.mark !== 'bar' || !x || !y || result.rows.length > mostBars) return null;
+  if (wish.mark !== 'bar' || !x || !y || !isFew(x, result)) return null;
   const axis: Channel = {
     ...x,
     type: x.type === 'quantitative' ? 'ordinal' : x.type,

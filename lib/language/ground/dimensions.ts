@@ -17,7 +17,10 @@ export type Placing = { dimensions: Dimension[]; chart: Partial<ChartWish> };
 export function placeDimensions(draft: Draft, columns: readonly ColumnRef[], bin: boolean): Placing {
   const { x: askedX, color: askedColor, facet: askedFacet } = draft.channels;
   const named = [askedX, askedColor, askedFacet];
-  const free = inOrder(columns.filter((column) => !named.includes(column)));
+  const free = inOrder(
+    draft,
+    columns.filter((column) => !named.includes(column)),
+  );
   const x = askedX && columns.includes(askedX) ? askedX : (free.shift() ?? askedColor ?? askedFacet);
   const color = askedColor !== x ? (askedColor ?? null) : null;
   const second =
@@ -30,8 +33,17 @@ export function placeDimensions(draft: Draft, columns: readonly ColumnRef[], bin
   };
 }
 
-function inOrder(columns: readonly ColumnRef[]): ColumnRef[] {
-  return [...columns].sort((a, b) => rank(a) - rank(b));
+function inOrder(draft: Draft, columns: readonly ColumnRef[]): ColumnRef[] {
+  const last = new Set(columns.filter((column) => !isTime(column) && isGroupedBy(draft, column)));
+  const place = (column: ColumnRef) => (last.has(column) && last.size < columns.length ? 4 : rank(column));
+  return [...columns].sort((a, b) => place(a) - place(b));
+}
+
+/** "…, grouped by slope" tells apart what stands along another axis; a mere "by" may name the axis itself. */
+function isGroupedBy(draft: Draft, column: ColumnRef): boolean {
+  const use = draft.uses.find((one) => one.column === column && one.group === 'by');
+  const before = use ? draft.terms.slice(Math.max(0, use.place - 4), use.place) : [];
+  return before.some(({ meaning, text }) => meaning.kind === 'group' && /^group/i.test(text));
 }
 
 function rank(column: ColumnRef): number {

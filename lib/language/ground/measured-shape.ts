@@ -62,7 +62,8 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
   const useful = all.filter((column) => !(single(column) && all.length > 1));
   const kept = useful.length > 0 ? useful : all;
   const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
-  const time = wantsTime ? timeColumn(draft) : null;
+  const counted = draft.uses.find((use) => use.counted && isTime(use.column))?.column;
+  const time = wantsTime ? (counted ?? timeColumn(draft)) : null;
   const compared = kept.length === 0 ? comparedColumn(draft) : null;
   return [time, ...kept, compared].filter((column) => column !== null);
 }

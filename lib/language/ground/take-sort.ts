@@ -1,3 +1,4 @@
+import { isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, placesOf, previousPlace, type SortWish, take } from './draft.ts';
 
@@ -66,9 +67,25 @@ function clauseAround(draft: Draft, place: number): number[] {
   return [...head, ...by, ...forwards(draft, place + 1 + by.length, by.length > 0)];
 }
 
-const ordering = new Set<Meaning['kind']>([...before, 'column', 'count', 'aggregate', 'unknown', 'entity']);
+const ordering = new Set<Meaning['kind']>([
+  ...before,
+  'column',
+  'count',
+  'aggregate',
+  'unknown',
+  'entity',
+  'timeUnit',
+]);
 
-const bareOrder = new Set<Meaning['kind']>(['noise', 'preposition', 'column', 'unknown', 'channel', 'mark']);
+const bareOrder = new Set<Meaning['kind']>([
+  'noise',
+  'preposition',
+  'column',
+  'unknown',
+  'channel',
+  'mark',
+  'timeUnit',
+]);
 
 /** ", list towns a to z", ", names z to a": a clause of its own that says nothing but the order, from where it starts. */
 function ownClause(draft: Draft, place: number): number | null {
@@ -123,7 +140,8 @@ function targetIn(draft: Draft, range: readonly number[]): SortWish['target'] {
     const column = meaningAt(draft, place, 'column')?.column;
     if (column) return column;
   }
-  if (range.some((place) => ordersBars(draft, place))) return 'x';
+  if (range.some((place) => kindAt(draft, place) === 'timeUnit' || ordersBars(draft, place))) return 'x';
+  if (range.some((place) => ordersTime(draft, place))) return 'x';
   return range.some((place) => /^names?$|alphabet|a to z/i.test(draft.terms[place]?.text ?? '')) ? 'x' : null;
 }
 
@@ -132,4 +150,15 @@ function ordersBars(draft: Draft, place: number): boolean {
   const joint = previousPlace(draft, place - 1, new Set<Meaning['kind']>(['noise']));
   const manner = /^(in|as)\b/i.test(draft.terms[place]?.text ?? '') || kindAt(draft, joint) === 'preposition';
   return kindAt(draft, place) === 'mark' && !manner;
+}
+
+/** "newest first" of what lies along time. */
+function ordersTime(draft: Draft, place: number): boolean {
+  if (!/newest|oldest|latest|earliest/i.test(draft.terms[place]?.text ?? '')) return false;
+  return draft.terms.some(
+    ({ meaning }) =>
+      meaning.kind === 'timeUnit' ||
+      meaning.kind === 'time' ||
+      (meaning.kind === 'column' && isTime(meaning.column)),
+  );
 }

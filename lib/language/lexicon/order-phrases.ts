@@ -37,5 +37,7 @@ export const orderPhrases: readonly Entry[] = ends.flatMap(([high, low]): Entry[
 
 function orders(start: string, end: string): string {
   const span = [`${start} to ${end}`, `the ${start} to the ${end}`];
-  return [...span, ...span.map((words) => `from ${words}`), `${start} first`, `${start} ones first`].join('|');
+  return [...span, ...span.map((words) => `from ${words}`), `${start} first`, `${start} ones first`].join(
+    '|',
+  );
 }
