@@ -3,7 +3,9 @@
 import errno
 import struct
 
-from seccomp_calls import CLONE, CLONE3, FCHMODAT2, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED
+from seccomp_calls import (
+    CLONE, CLONE3, FCHMODAT2, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED, SCHEDULING, SETPRIORITY,
+)
 
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 NAMESPACE_FLAGS = 0x7E020080
@@ -31,8 +33,10 @@ def build_filter(machine: str) -> bytes:
     program += _checked(CLONE[column], 0, _when(_ANY_BIT, NAMESPACE_FLAGS, _refuse(errno.EPERM)))
     terminal = _when(_EQUAL, TIOCSTI, _refuse(errno.EPERM)) + _when(_EQUAL, TIOCLINUX, _refuse(errno.EPERM))
     program += _checked(IOCTL[column], 1, terminal)
-    own_limits_only = [_jump(_EQUAL, 0, 1, 0), _return(_refuse(errno.EPERM))]
-    program += _checked(PRLIMIT[column], 0, own_limits_only)
+    itself_only = [_jump(_EQUAL, 0, 1, 0), _return(_refuse(errno.EPERM))]
+    for numbers in (PRLIMIT, *SCHEDULING):
+        program += _checked(numbers[column], 0, itself_only)
+    program += _checked(SETPRIORITY[column], 0, [*itself_only, _argument(1), *itself_only])
     for known in (FUTEX_WAITV, FCHMODAT2[column]):
         program += _when(_EQUAL, known, _ALLOW)
     program += _when(_AT_LEAST, FIRST_UNKNOWN, _refuse(errno.ENOSYS))
@@ -42,12 +46,16 @@ def build_filter(machine: str) -> bytes:
 
 def _checked(number: int, argument: int, rules: list[bytes]) -> list[bytes]:
     """For one call: look at the low half of an argument, apply the rules, allow otherwise."""
-    body = [_load(16 + 8 * argument), *rules, _return(_ALLOW)]
+    body = [_argument(argument), *rules, _return(_ALLOW)]
     return [_jump(_EQUAL, number, 0, len(body)), *body]
 
 
 def _when(test: int, value: int, verdict: int) -> list[bytes]:
     return [_jump(test, value, 0, 1), _return(verdict)]
+
+
+def _argument(place: int) -> bytes:
+    return _load(16 + 8 * place)
 
 
 def _load(offset: int) -> bytes:

@@ -14,7 +14,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "mknodat": (259, 33), "quotactl": (179, 60), "quotactl_fd": (443, 443),
     # Sockets: only socketpair is left, and what it takes to speak over one
     "socket": (41, 198), "connect": (42, 203), "accept": (43, 202), "accept4": (288, 242),
-    "bind": (49, 200), "listen": (50, 201),
+    "bind": (49, 200), "listen": (50, 201), "setsockopt": (54, 208),
     # Memory that no limit counts, and messages outside the file tree
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "shmat": (30, 196),
     "shmctl": (31, 195), "shmdt": (67, 197), "semget": (64, 190), "semop": (65, 193),
@@ -39,7 +39,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266),
     "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
     "iopl": (172, None), "ioperm": (173, None), "syslog": (103, 116), "vhangup": (153, 58),
-    "nfsservctl": (180, 42),
+    "nfsservctl": (180, 42), "sync": (162, 81), "syncfs": (306, 267), "ioprio_set": (251, 30),
     # Who one is
     "setuid": (105, 146), "setgid": (106, 144), "setreuid": (113, 145), "setregid": (114, 143),
     "setresuid": (117, 147), "setresgid": (119, 149), "setfsuid": (122, 151), "setfsgid": (123, 152),
@@ -51,6 +51,9 @@ CLONE3 = (435, 435)
 CLONE = (56, 220)
 IOCTL = (16, 29)
 PRLIMIT = (302, 261)
+SETPRIORITY = (141, 140)
+# How a process is scheduled: sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr.
+SCHEDULING = ((142, 118), (144, 119), (203, 122), (314, 274))
 FCHMODAT2 = (452, 452)
 # From here on calls are newer than this list.
 FIRST_UNKNOWN = 449

@@ -62,6 +62,17 @@ class Filter(unittest.TestCase):
             self.assertEqual(verdict(machine, prlimit, 0), ALLOW)
             self.assertEqual(verdict(machine, prlimit, 1), refuse(errno.EPERM))
 
+    def test_lets_a_process_slow_down_itself_alone(self) -> None:
+        for machine, scheduling, setpriority in (
+            ("x86_64", (142, 144, 203, 314), 141), ("aarch64", (118, 119, 122, 274), 140),
+        ):
+            for number in scheduling:
+                self.assertEqual(verdict(machine, number, 0), ALLOW)
+                self.assertEqual(verdict(machine, number, 1), refuse(errno.EPERM))
+            self.assertEqual(verdict(machine, setpriority, 0, 0, 19), ALLOW)
+            for whose in ((0, 1), (1, 1), (1, 0), (2, 0), (2, 1000)):
+                self.assertEqual(verdict(machine, setpriority, *whose, 19), refuse(errno.EPERM))
+
     def test_does_not_know_newer_calls(self) -> None:
         for machine in ARCHITECTURES:
             self.assertEqual(verdict(machine, 449), ALLOW)

@@ -18,6 +18,16 @@ const bodies: [string, string][] = [
   ],
   ['stopping process 1', 'os.kill(1, signal.SIGSTOP); time.sleep(0.3)'],
   ['limits of process 1', 'return [resource.prlimit(1, resource.RLIMIT_NOFILE, (3, 3))]'],
+  ['priority of process 1', 'os.setpriority(os.PRIO_PROCESS, 1, 19); return True'],
+  ['priority of all that one’s user runs', 'os.setpriority(os.PRIO_USER, os.getuid(), 19); return True'],
+  [
+    'turn and processor of process 1',
+    'def sets(*values):\n    try: return values[0](*values[1:]) is None\n    except OSError: return False\nreturn [sets(os.sched_setscheduler, 1, os.SCHED_IDLE, os.sched_param(0)), sets(os.sched_setaffinity, 1, {0}), libc.syscall(30 if platform.machine() == "aarch64" else 251, 1, 1, 3 << 13) == 0].count(True)',
+  ],
+  [
+    'a signal with a value for process 1',
+    'return call(129, 138, 1, 9, ctypes.create_string_buffer(128)) and os.getppid() != 1',
+  ],
   ['tracing process 1', 'return call(101, 117, 16, 1, 0, 0)'],
   ['reading memory of process 1', 'return call(310, 270, 1, 0, 0, 0, 0, 0)'],
   ['a handle of process 1', 'return call(434, 434, 1, 0)'],
