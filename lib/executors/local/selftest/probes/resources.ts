@@ -78,6 +78,30 @@ export const resourceProbes: Probe[] = [
     timeoutMs: 4000,
     held: ({ status }) => status !== 'ok',
   },
+  {
+    kind: 'resources',
+    name: 'memory that processes share',
+    code: 'import mmap, os, time\nfor _ in range(6):\n    if os.fork() == 0:\n        held = [mmap.mmap(-1, 32 << 20) for _ in range(8)]\n        for part in held:\n            for place in range(0, 32 << 20, 4096): part[place] = 1\n        time.sleep(20)\ntime.sleep(20)',
+    held: isTooLarge,
+  },
+  {
+    kind: 'resources',
+    name: 'memory in pairs of sockets',
+    code: attempt(
+      'pairs, sent = [], 0\ntry:\n    while True:\n        one, other = socket.socketpair()\n        pairs.append((one, other))\n        one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 30)\n        one.setblocking(False)\n        try:\n            while True: sent += one.send(bytes(65536))\n        except BlockingIOError: pass\nexcept OSError: pass\nreturn sent > 64 << 20',
+    ),
+  },
+  {
+    kind: 'resources',
+    name: 'memory in pipes of many processes',
+    code: 'import os, time\nfor _ in range(40):\n    if os.fork() == 0: break\nheld = [os.pipe() for _ in range(120)]\nfor _, end in held:\n    os.set_blocking(end, False); os.write(end, bytes(65536))\ntime.sleep(20)',
+    held: isTooLarge,
+  },
+  {
+    kind: 'resources',
+    name: 'a machine that writes all it has',
+    code: attempt('os.sync(); libc.sync(); return call(162, 81)'),
+  },
   { kind: 'resources', name: 'memory of locked pages', code: attempt('return call(149, 228, 0, 1 << 20)') },
   {
     kind: 'resources',
