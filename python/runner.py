@@ -167,7 +167,7 @@ def _tell_error(error: BaseException, lost: dict[str, str]) -> None:
     message = str(error)[:4000]
     if isinstance(error, NameError) and error.name in lost:
         message += f". It was {lost[error.name]}, which is not kept between runs: make it again in this one"
-    report.say_json(b"x", {"name": type(error).__name__, "message": message, "traceback": _user_frames(error)})
+    report.say_json(b"x", {"name": type(error).__name__[:200], "message": message, "traceback": _user_frames(error)})
 
 
 def _user_frames(error: BaseException) -> str:

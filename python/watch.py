@@ -16,8 +16,10 @@ TICK = 0.05
 MEGABYTE = 1024 * 1024
 OUTPUT_KILL = 64 * MEGABYTE
 SHOWN_KILL = 48 * MEGABYTE
-CONTENT_MOST = 9 * MEGABYTE
 STATE_MOST = 192 * MEGABYTE
+# Most bytes of one message by its kind, and what even the smallest counts as: each is work for the server.
+MOST = {b"s": STATE_MOST, b"x": MEGABYTE // 4, b"n": MEGABYTE // 64}
+MOST_OTHERS, LEAST = 9 * MEGABYTE, 4096
 CONTENT = struct.Struct(">cI")
 
 
@@ -157,14 +159,16 @@ class Watch:
         self.content += data
         while len(self.content) >= CONTENT.size:
             kind, length = CONTENT.unpack_from(self.content)
-            if length > (STATE_MOST if kind == b"s" else CONTENT_MOST):
+            if length > MOST.get(kind, MOST_OTHERS):
                 self.told["shown"] = SHOWN_KILL + 1
                 return
             if len(self.content) < CONTENT.size + length:
                 return
             body = bytes(memoryview(self.content)[CONTENT.size : CONTENT.size + length])
             del self.content[: CONTENT.size + length]
-            self.told["left" if kind == b"s" else "shown"] += len(body) + CONTENT.size
+            self.told["left" if kind == b"s" else "shown"] += max(len(body), LEAST)
+            if self.told["shown"] > SHOWN_KILL:
+                return
             self._hand_on(kind, body)
 
     def _hand_on(self, kind: bytes, body: bytes) -> None:

@@ -2,14 +2,24 @@ import { z } from 'zod';
 import type { ExecutionFigure } from '#lib/contracts/index.ts';
 import { checkPicture } from './check-picture.ts';
 
-/** What code had to show. All of it can be made up by the code. */
-export type Content = {
+type Shown = {
   figures: ExecutionFigure[];
-  result: Record<string, unknown> | null;
-  error: { name: string; message: string; traceback: string } | null;
   /** What was left out, and why. */
   notes: string[];
 };
+
+/** What code had to show. All of it can be made up by the code. */
+export type Content = Shown & {
+  result: Record<string, unknown> | null;
+  error: { name: string; message: string; traceback: string } | null;
+};
+
+/** The same while the code runs: of results and errors the last counts, so none is read before the end. */
+export type UnreadContent = Shown & { result: Buffer | null; error: Buffer | null };
+
+export function createContent(): UnreadContent {
+  return { figures: [], notes: [], result: null, error: null };
+}
 
 const RunError = z.object({ name: z.string(), message: z.string(), traceback: z.string() });
 const Title = z
@@ -33,14 +43,12 @@ const mostFigures = 50;
 const mostNotes = 20;
 
 /** Adds one message of the runner to the content; returns the figure if it was one that can be shown. */
-export function parseContent(content: Content, kind: string, payload: Buffer): ExecutionFigure | null {
+export function takeContent(content: UnreadContent, kind: string, payload: Buffer): ExecutionFigure | null {
   if (kind === 'n') addNote(content, payload.toString('utf8', 0, 1000));
-  const value = parseJson(payload, kind);
-  if (kind === 'x') content.error = RunError.safeParse(value).data ?? content.error;
-  if (kind === 'r')
-    content.result = z.record(z.string(), z.unknown()).safeParse(value).data ?? content.result;
+  if (kind === 'x') content.error = payload;
+  if (kind === 'r') content.result = payload;
   if (kind !== 'f' || content.figures.length >= mostFigures) return null;
-  const figure = parseFigure(value);
+  const figure = parseFigure(parseJson(payload));
   if (typeof figure === 'string') {
     addNote(content, figure);
     return null;
@@ -49,7 +57,16 @@ export function parseContent(content: Content, kind: string, payload: Buffer): E
   return figure;
 }
 
-function addNote(content: Content, note: string): void {
+export function readContent({ figures, notes, result, error }: UnreadContent): Content {
+  return {
+    figures,
+    notes,
+    result: (result && z.record(z.string(), z.unknown()).safeParse(parseJson(result)).data) ?? null,
+    error: (error && RunError.safeParse(parseJson(error)).data) ?? null,
+  };
+}
+
+function addNote(content: UnreadContent, note: string): void {
   if (content.notes.length < mostNotes) content.notes.push(note);
 }
 
@@ -62,8 +79,7 @@ function parseFigure(value: unknown): ExecutionFigure | string {
   return typeof size === 'string' ? size : { ...drawn.data, ...size };
 }
 
-function parseJson(payload: Buffer, kind: string): unknown {
-  if (!'xrf'.includes(kind)) return null;
+function parseJson(payload: Buffer): unknown {
   try {
     return JSON.parse(payload.toString('utf8'));
   } catch {

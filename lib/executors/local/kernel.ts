@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { ExecutionFigure } from '#lib/contracts/index.ts';
-import { type Content, parseContent } from './content.ts';
+import { type Content, createContent, readContent, takeContent, type UnreadContent } from './content.ts';
 import { type Done, KernelMessage } from './messages.ts';
 import type { SessionData } from './stage-datasets.ts';
 import type { Fork } from './start-zygote.ts';
@@ -54,19 +54,15 @@ export class Kernel {
 
   /** Runs code; a stop, or a limit that the supervisor did not keep, ends the session. */
   async run(run: KernelRun, signal: AbortSignal): Promise<KernelOutcome> {
-    const outcome: KernelOutcome = {
-      done: null,
-      content: { figures: [], result: null, error: null, notes: [] },
-      heard: { stdout: '', stderr: '' },
-    };
+    const heard: Heard = { done: null, content: createContent(), heard: { stdout: '', stderr: '' } };
     // What is printed may be cut within a letter.
     const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
     const finished = Promise.withResolvers<void>();
     this.#receive = (frame, message) => {
       if (message.op === 'done') {
-        outcome.done = message;
+        heard.done = message;
         finished.resolve();
-      } else takeProgress(run, outcome, { frame, message, decoders });
+      } else takeProgress(run, heard, { frame, message, decoders });
     };
     const end = () => this.#fork.kill();
     const timer = setTimeout(end, run.timeoutMs + graceMs);
@@ -77,7 +73,7 @@ export class Kernel {
     clearTimeout(timer);
     signal.removeEventListener('abort', end);
     this.#receive = null;
-    return outcome;
+    return { ...heard, content: readContent(heard.content) };
   }
 
   /** The bytes of a file below the working folder. */
@@ -117,7 +113,9 @@ export class Kernel {
 
 type Arrival = { frame: Frame; message: KernelMessage; decoders: Record<'stdout' | 'stderr', StringDecoder> };
 
-function takeProgress(run: KernelRun, outcome: KernelOutcome, { frame, message, decoders }: Arrival): void {
+type Heard = Omit<KernelOutcome, 'content'> & { content: UnreadContent };
+
+function takeProgress(run: KernelRun, outcome: Heard, { frame, message, decoders }: Arrival): void {
   if (message.op === 'output') {
     const stream = message.stream === 'o' ? 'stdout' : 'stderr';
     const text = decoders[stream].write(frame.payload);
@@ -125,7 +123,7 @@ function takeProgress(run: KernelRun, outcome: KernelOutcome, { frame, message, 
     if (text !== '') run.onOutput(stream, text);
   }
   if (message.op === 'content') {
-    const figure = parseContent(outcome.content, message.kind, frame.payload);
+    const figure = takeContent(outcome.content, message.kind, frame.payload);
     if (figure) run.onFigure(figure);
   }
 }

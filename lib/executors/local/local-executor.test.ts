@@ -138,6 +138,14 @@ describe.skipIf(reason !== null)('a session of the sandbox', () => {
   });
 
   test.each([
+    'while True: os.write(3, (b"n" + bytes(4)) * 8192)',
+    'os.write(3, struct.pack(">cI", b"x", 1 << 20))\nwhile True: pass',
+  ])('ends a run that tells too much: %s', async (code) => {
+    const short = { limits: { timeoutMs: 5000, memoryMb: 512 } };
+    expect(await run(`import os, struct\n${code}`, short)).toMatchObject({ error: { name: 'ResultLimit' } });
+  });
+
+  test.each([
     ['os._exit(3)', 3, null],
     ['sys.exit(4)', 4, null],
     ['sys.exit()', 0, null],

@@ -25,6 +25,18 @@ export const resultChannelProbes: Probe[] = [
   },
   {
     kind: 'result channel',
+    name: 'words without end',
+    code: `${say}while True: os.write(3, (b"n" + bytes(4)) * 8192)`,
+    held: ({ error }) => error?.name === 'ResultLimit',
+  },
+  {
+    kind: 'result channel',
+    name: 'an error that is a book',
+    code: `${say}say(b"x", bytes(1 << 20))`,
+    held: ({ error }) => error?.name === 'ResultLimit',
+  },
+  {
+    kind: 'result channel',
     name: 'channel closed',
     code: 'import os\nos.close(3)\nprint(1)',
     held: ({ stdout, figures, files }) => stdout === '1\n' && figures.length + files.length === 0,
