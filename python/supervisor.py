@@ -24,8 +24,10 @@ class Supervisor:
         self.history: list[str] = []
         self.base_memory = self.processes.memory_of(os.getpid())
 
-    def serve(self, session: str, token: str) -> None:
-        wire.send(self.connection, {"hello": "kernel", "id": session, "token": token})
+    def serve(self, admission: dict) -> None:
+        hello = {"hello": "kernel", **{name: admission.pop(name) for name in ("id", "token")}}
+        wire.send(self.connection, hello)
+        hello.clear()  # Code can see this frame, and those that called it.
         while (message := wire.receive(self.connection)) is not None:
             header, payload = message
             if header["op"] == "run":

@@ -19,12 +19,13 @@ import wire  # noqa: E402
 
 def main(user: int) -> None:
     _become(user)
-    token = sys.stdin.readline().strip()
     connection = _connect()
     import preload  # noqa: PLC0415
 
     preload.load_first()
-    wire.send(connection, {"hello": "zygote", "token": token, "version": sys.version.split()[0]})
+    hello = {"hello": "zygote", "token": sys.stdin.readline().strip(), "version": sys.version.split()[0]}
+    wire.send(connection, hello)
+    hello.clear()  # A session's code can see this frame.
     Zygote(connection, preload.later()).serve()
 
 
@@ -81,13 +82,14 @@ class Zygote:
 
     def _do(self, message: dict) -> None:
         if message["op"] == "fork":
-            self._fork(message["id"], message["token"])
+            self._fork(message)
         if message["op"] == "kill":
             for pid, session in self.sessions.items():
                 if session == message["id"]:
                     os.kill(pid, signal.SIGKILL)
 
-    def _fork(self, session: str, token: str) -> None:
+    def _fork(self, message: dict) -> None:
+        session = message["id"]
         owner = os.getuid(), os.getgid()
         try:
             pid = isolation.fork_into_namespaces()
@@ -96,7 +98,7 @@ class Zygote:
             return
         if pid == 0:
             self.connection.detach()
-            _start_session(session, token, owner)
+            _start_session(message, owner)
         self.sessions[pid] = session
 
     def _reap(self) -> None:
@@ -115,21 +117,22 @@ class Zygote:
         wire.send(self.connection, message)
 
 
-def _start_session(session: str, token: str, owner: tuple[int, int]) -> None:
+def _start_session(message: dict, owner: tuple[int, int]) -> None:
     """In the fork: connect, isolate, and become the session's supervisor. Never returns."""
     try:
         connection = _connect()
-        _supervise(connection, session, token, owner)
+        _supervise(connection, message, owner)
     finally:
         os._exit(1)
 
 
-def _supervise(connection: socket.socket, session: str, token: str, owner: tuple[int, int]) -> None:
+def _supervise(connection: socket.socket, message: dict, owner: tuple[int, int]) -> None:
     import supervisor  # noqa: PLC0415
 
+    session = message["id"]
     try:
         proc = isolation.seal(session, connection.fileno(), owner)
-        supervisor.Supervisor(connection, proc).serve(session, token)
+        supervisor.Supervisor(connection, proc).serve(message)
     except Exception as error:  # noqa: BLE001
         _tell_failure(connection, session, f"{type(error).__name__}: {error}"[:300])
 

@@ -22,6 +22,10 @@ export function secretProbes(marker: string): Probe[] {
       'return glob.glob("/root/*") + glob.glob("/home/*") + glob.glob("/var/*") + glob.glob("/srv/*")',
     ],
     [
+      'what let the session in',
+      'frame = sys._getframe()\nheld = []\nwhile frame:\n    held += [value for value in frame.f_locals.values() if isinstance(value, (dict, tuple))]\n    held += [dict(frame.f_locals)]\n    frame = frame.f_back\nheld += [part for value in held if isinstance(value, tuple) for part in value if isinstance(part, dict)]\nreturn [value for value in held if isinstance(value, dict) and value.get("token")]',
+    ],
+    [
       'objects left by the server',
       `import gc
 return [1 for item in gc.get_objects() if isinstance(item, dict) for value in list(item.values()) if isinstance(value, str) and ${needle} == value]`,
