@@ -5,6 +5,7 @@ import { takeFilters } from '../ground/take-filters.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isMeasurable } from '../link/column-nature.ts';
 import { link } from '../link/link.ts';
+import type { Term } from '../link/term.ts';
 import type { LiteralMatch } from '../reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { isAboutGaps, isHarmless, methodWords } from './vocabulary.ts';
@@ -26,42 +27,48 @@ export type Inquiry = {
   allColumns: readonly Named[];
 };
 
-export type Named = { column: ColumnRef; quoted: boolean; inGaps: boolean };
+export type Named = { column: ColumnRef; quoted: boolean; inGaps: boolean; score: number };
 
 export function inquiryOf(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Inquiry {
   const sentences = sentencesOf(question);
-  const asks = sentences.filter((sentence, place) => place === 0 || !isHarmless(sentence));
-  const known = { schema, matches };
+  const linked = sentences.map((sentence) => ({ sentence, terms: link(sentence, schema, matches).terms }));
+  const asks = linked.filter(({ sentence }, place) => place === 0 || !isHarmless(sentence));
   return {
     text: question.toLowerCase(),
-    ...known,
+    schema,
+    matches,
     sentences,
-    asks,
-    bare: asks.map((sentence) => withoutColumns(sentence, known)),
-    columns: namedColumns(sentences, known, true),
-    allColumns: namedColumns(sentences, known, false),
+    asks: asks.map(({ sentence }) => sentence),
+    bare: asks.map(withoutColumns),
+    columns: namedColumns(linked, true),
+    allColumns: namedColumns(linked, false),
   };
 }
 
-function withoutColumns(sentence: string, { schema, matches }: Known): string {
-  return link(sentence, schema, matches)
-    .terms.filter(({ meaning }) => meaning.kind === 'column')
+type LinkedSentence = { sentence: string; terms: readonly Term[] };
+
+function withoutColumns({ sentence, terms }: LinkedSentence): string {
+  return terms
+    .filter(({ meaning }) => meaning.kind === 'column')
     .reduce((text, { text: name }) => text.replace(name, ' '), sentence);
 }
 
-type Known = Pick<Inquiry, 'schema' | 'matches'>;
-
-function namedColumns(sentences: readonly string[], known: Known, isStrict: boolean): Named[] {
+function namedColumns(linked: readonly LinkedSentence[], isStrict: boolean): Named[] {
   const found: Named[] = [];
-  for (const sentence of sentences) {
+  for (const { sentence, terms } of linked) {
     const inGaps = isAboutGaps(sentence);
-    for (const { meaning, text } of link(sentence, known.schema, known.matches).terms) {
+    for (const { meaning, text } of terms) {
       if (meaning.kind !== 'column') continue;
-      const quoted = isQuoted(sentence, meaning.column.name);
-      if (!quoted && isMethod(text) && (isStrict || meaning.score < 0.95)) continue;
-      const before = found.find(({ column }) => column === meaning.column);
-      if (before === undefined) found.push({ column: meaning.column, quoted, inGaps });
-      else Object.assign(before, { quoted: before.quoted || quoted, inGaps: before.inGaps && inGaps });
+      const { column, score } = meaning;
+      const quoted = isQuoted(sentence, column.name);
+      if (!quoted && isMethod(text) && (isStrict || score < 0.95)) continue;
+      const before = found.find((one) => one.column === column);
+      if (before === undefined) found.push({ column, quoted, inGaps, score });
+      else {
+        before.quoted ||= quoted;
+        before.inGaps &&= inGaps;
+        before.score = Math.max(before.score, score);
+      }
     }
   }
   return found;
@@ -99,9 +106,20 @@ export function numbersOf({ columns }: Inquiry, wanted: (count: number) => boole
     measurable,
     numbers.filter(({ quoted }) => quoted),
     numbers.filter(({ inGaps }) => !inGaps),
+    measurable.filter(({ score }) => score >= 0.95),
   ];
   const fitting = sets.find((set) => wanted(set.length));
   return fitting === undefined ? null : fitting.map(({ column }) => column);
+}
+
+/** A name in quotation marks before the word "column" that no column bears. */
+export function hasStrangeName({ sentences, columns }: Inquiry): boolean {
+  return sentences.some((sentence) =>
+    [...sentence.matchAll(/["“'‘`]([^"”'’`]{2,60})["”'’`] column\b/g)].some(
+      ([, name = '']) =>
+        !columns.some(({ column }) => column.name.toLowerCase() === name.toLowerCase().trim()),
+    ),
+  );
 }
 
 /** The conditions on rows in what is asked; null where a number or a comparison in it finds no place. */
@@ -111,10 +129,22 @@ export function filtersOf(inquiry: Inquiry, sentences: readonly string[]): Filte
     const draft = createDraft(link(sentence, inquiry.schema, inquiry.matches));
     takeFilters(draft);
     if (isOpen(draft)) return null;
-    filters.push(...draft.filters);
+    filters.push(...draft.filters.filter((filter) => !isAnyOf(filter, draft)));
   }
   const seen = new Set<string>();
   return filters.filter((filter) => !seen.has(JSON.stringify(filter)) && seen.add(JSON.stringify(filter)));
+}
+
+/** "a hotel" is any of them, though a value is called so. */
+function isAnyOf(filter: Filter, { terms }: Draft): boolean {
+  return terms.some(
+    ({ meaning }, place) =>
+      meaning.kind === 'value' &&
+      /^an?$/i.test(terms[place - 1]?.text ?? '') &&
+      'column' in filter &&
+      filter.comparison === '=' &&
+      meaning.matches.some(({ column, value }) => column === filter.column && value === filter.values[0]),
+  );
 }
 
 const telling = new Set(['number', 'date', 'comparison', 'extreme', 'top', 'textMatch']);

@@ -3,12 +3,13 @@ import type { ColumnRef } from '../link/column-index.ts';
 import { isMeasurable, isUnique } from '../link/column-nature.ts';
 import { link } from '../link/link.ts';
 import type { Read } from '../reading.ts';
-import { filtersOf, type Inquiry, numbersOf } from './inquiry.ts';
+import { filtersOf, hasStrangeName, type Inquiry, numbersOf } from './inquiry.ts';
 import { readAs } from './outcome.ts';
 import { steps } from './vocabulary.ts';
 
 const more =
-  /\b(?:compar\w+|correlat\w+|outliers?|significan\w+|trends?|ratio|rate of|chang\w+|difference|percent of|which|who|whose|most|least|twice|half|tests?|histogram|plot|chart|predict\w*|why|how does|relationship|hypothes\w+|normal\w*|if|otherwise|male|female|males|females|men|women|man|woman|boys?|girls?|adults?|child(?:ren)?|survivors?|survived|died|smokers?|married|employed|winners?|above|below|under|over|only|consecutive|then|after|before|percentile|quartile|missing|null)\b/i;
+  /\b(?:compar\w+|correlat\w+|outliers?|significan\w+|trends?|ratio|rate of|chang\w+|difference|percent of|which|who|whose|most|least|twice|half|tests?|histogram|plot|chart|predict\w*|why|how does|relationship|hypothes\w+|normal\w*|if|otherwise|male|female|males|females|men|women|man|woman|boys?|girls?|adults?|child(?:ren)?|survivors?|survived|died|smokers?|married|employed|winners?|above|below|under|over|only|consecutive|then|after|before|percentile|quartile|missing|null|higher|lower|larger|smaller|greater|better|worse|longer|shorter|older|younger)\b/i;
+const whether = /^(?:please )?(?:check|determine|see|assess|find out|test) (?:if|whether)\b/i;
 const split = /\b(?:for each|for every|each|every|per|by|across|grouped by|within each)\b/i;
 const most = 8;
 
@@ -17,8 +18,9 @@ const most = 8;
  * out. For questions that are else declined; null where more than that is asked.
  */
 export function readAggregates(inquiry: Inquiry): Read | null {
-  const { bare } = inquiry;
-  if (bare.some((sentence) => steps.test(sentence) || more.test(sentence))) return null;
+  const bare = inquiry.bare.map((sentence) => sentence.replace(whether, ' '));
+  if (hasStrangeName(inquiry) || bare.some((sentence) => steps.test(sentence) || more.test(sentence)))
+    return null;
   const aggregates = aggregatesOf(inquiry);
   if (aggregates.length === 0 || aggregates.length > most) return null;
   const numbers = numbersIn(inquiry);

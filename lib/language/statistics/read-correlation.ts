@@ -6,7 +6,7 @@ import { filtersOf, type Inquiry, numbersOf } from './inquiry.ts';
 import { decline, readAs } from './outcome.ts';
 import { withoutMethod } from './read-normality.ts';
 import { isVerdictNote, levelIn } from './significance.ts';
-import { verdictRules } from './verdict-rules.ts';
+import { statesRule, verdictRules } from './verdict-rules.ts';
 import { steps } from './vocabulary.ts';
 
 const asked = /\bcorrelat\w*/i;
@@ -36,15 +36,22 @@ export function readCorrelation(inquiry: Inquiry): Read | null {
       schema,
       'The rule for what the correlation is to be called isn’t understood. Ask for the coefficient and its p-value.',
     );
-  const filters = filtersOf(inquiry, asks.filter((sentence) => !isVerdict(sentence)).map(withoutMethod));
+  const filters = filtersOf(inquiry, asks.filter((sentence) => !isVerdict(sentence)).map(withoutStrength));
   const group = groupOf(inquiry, filters ?? []);
   const numbers = numbersIn(inquiry, group);
-  if (numbers === null || level === null || filters === null)
+  const strange = inquiry.columns.some(
+    ({ column, quoted }) =>
+      quoted &&
+      column !== group &&
+      numbers?.includes(column) === false &&
+      !isConditionOf(column, filters ?? []),
+  );
+  if (strange || numbers === null || level === null || filters === null)
     return decline(
       schema,
       'It isn’t clear which two columns of numbers are to be correlated. Name both as they are written in the data.',
     );
-  if (split.test(withoutPairs(text)) && group === null)
+  if (split.test(withoutPairs(inquiry.bare.join(' '))) && group === null)
     return decline(schema, 'It isn’t clear by which column the correlation is to be split.');
   return readAs(
     schema,
@@ -75,9 +82,15 @@ function withoutPairs(text: string): string {
     .replaceAll(/\bper\s?cent\w*/gi, ' ');
 }
 
+/** "the strongest" is told by the order of the answer. */
+function withoutStrength(sentence: string): string {
+  return withoutMethod(sentence).replaceAll(/\b(?:strongest|weakest|highest|most strongly|most)\b/gi, ' ');
+}
+
 function isVerdict(sentence: string): boolean {
   return (
     isVerdictNote(sentence) ||
+    statesRule(sentence) ||
     /\b(?:weak|moderate|strong|positive|negative|coefficient|\br\b)[^.]*\d/i.test(sentence)
   );
 }
@@ -92,8 +105,8 @@ function numbersIn(inquiry: Inquiry, group: ColumnRef | null): ColumnRef[] | nul
 }
 
 /** What the coefficients are split by: a column of groups, or the one whose values are told apart. */
-function groupOf({ text, columns, schema }: Inquiry, filters: readonly Filter[]): ColumnRef | null {
-  if (!split.test(withoutPairs(text))) return null;
+function groupOf({ bare, columns, schema }: Inquiry, filters: readonly Filter[]): ColumnRef | null {
+  if (!split.test(withoutPairs(bare.join(' ')))) return null;
   const valued = filters.flatMap((filter) =>
     'comparison' in filter && filter.comparison === 'in' ? [filter.column] : [],
   );
@@ -104,6 +117,10 @@ function groupOf({ text, columns, schema }: Inquiry, filters: readonly Filter[])
   const all = [...new Set([...known, ...groups])];
   const [only] = all;
   return all.length === 1 && only !== undefined ? only : null;
+}
+
+function isConditionOf({ name }: ColumnRef, filters: readonly Filter[]): boolean {
+  return filters.some((filter) => 'column' in filter && filter.column === name);
 }
 
 function dimensionOf({ name }: ColumnRef): Dimension {

@@ -16,9 +16,10 @@ type Pair = {
   p: number | null;
 };
 
-/** Correlations, strongest first. */
+/** Correlations, strongest first; by sign where the strongest of one sign is asked for. */
 export function correlationProse(input: ProseInput, query: Query<'correlation'>): Prose {
   const pairs = readPairs(input.result, query.dimensions.length > 0);
+  const size = sizeFor(input.question);
   const ranked = pairs.toSorted((one, other) => size(other) - size(one));
   const where = whereWords(input.plan.filters);
   const sentences = ranked
@@ -30,13 +31,16 @@ export function correlationProse(input: ProseInput, query: Query<'correlation'>)
         called(verdictsOf(input, pair)),
     );
   const level = levelOf(input.plan);
-  const headline = spokenOf(ranked, input.question).flatMap((pair) => [
-    ...headlineOf(pair, level),
-    ...verdictsOf(input, pair).map(({ about, says }) => ({
-      name: `${about} of the correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
-      value: says,
-    })),
-  ]);
+  const headline = [
+    ...strongest(ranked, input.question),
+    ...spokenOf(ranked, input.question).flatMap((pair) => [
+      ...headlineOf(pair, level),
+      ...verdictsOf(input, pair).map(({ about, says }) => ({
+        name: `${about} of the correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
+        value: says,
+      })),
+    ]),
+  ];
   if (ranked.length > 3) sentences.push('The table has the other pairs.');
   return { sentences, headline };
 }
@@ -51,10 +55,17 @@ function describePair(pair: Pair, method: string, where: string): string {
   return `${names} are ${strengthWords(coefficient)}${where}: ${symbol} = ${valueWords(coefficient)} over ${valueWords(count)} rows with both.`;
 }
 
+const asksOne = /\b(?:strongest|highest|most strongly)\b/i;
+
+/** The pair itself, where the strongest is asked for: its name is the answer. */
+function strongest([first]: readonly Pair[], question: string | null): HeadlineValue[] {
+  if (!asksOne.test(question ?? '') || first === undefined) return [];
+  return [{ name: 'pair with the strongest correlation', value: `${first.one} and ${first.other}` }];
+}
+
 /** The strongest alone where it alone is asked for. */
 function spokenOf(ranked: readonly Pair[], question: string | null): readonly Pair[] {
-  const isOne = /\b(?:strongest|weakest|highest|most strongly)\b/i.test(question ?? '');
-  return ranked.slice(0, isOne ? 1 : 6);
+  return ranked.slice(0, asksOne.test(question ?? '') ? 1 : 6);
 }
 
 function verdictsOf({ plan }: ProseInput, { coefficient, p }: Pair): Called[] {
@@ -107,4 +118,13 @@ function readPairs(result: Result, isGrouped: boolean): Pair[] {
   }));
 }
 
-const size = ({ coefficient }: Pair) => (coefficient === null ? -1 : Math.abs(coefficient));
+function sizeFor(question: string | null): (pair: Pair) => number {
+  const sign = /\b(?:strongest|highest|most strongly) (positive|negative)/i
+    .exec(question ?? '')?.[1]
+    ?.toLowerCase();
+  return ({ coefficient }) => {
+    if (coefficient === null) return -2;
+    if (sign === undefined) return Math.abs(coefficient);
+    return sign === 'positive' ? coefficient : -coefficient;
+  };
+}
