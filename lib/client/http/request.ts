@@ -38,7 +38,10 @@ async function reach(path: string, { method = 'GET', body, signal }: RequestOpti
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    const message = 'The server could not be reached. Check that it runs, then try again.';
+    const message =
+      navigator.onLine !== false
+        ? 'The server could not be reached. Check that it runs, then try again.'
+        : 'This device is offline. Connect it to the network, then try again.';
     throw new PlotlineError('unavailable', message, { cause });
   }
 }
