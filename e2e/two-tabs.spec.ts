@@ -47,6 +47,33 @@ test('Stop in the other tab ends the answer too, and Esc is a Stop', async ({ pa
   await expect(other.getByText('Stopped.')).toBeVisible();
 });
 
+test('What one tab deletes is gone in the other at once: a dataset, then the session', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await uploadAndWait(page, sales);
+  await ask(page, 'total sales by region');
+  const other = await context.newPage();
+  await open(other);
+  const data = other.getByRole('complementary', { name: 'Data' });
+  await expect(data).toContainText(sales.name);
+
+  await page.getByRole('button', { name: `Dataset: ${sales.name}` }).click();
+  await page.getByRole('menuitem', { name: /^Delete/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(data).toContainText('No data in this session yet.');
+
+  const row = page.getByRole('navigation', { name: 'Sessions' }).getByRole('listitem');
+  await row.hover();
+  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).dblclick();
+  await expect(page.getByRole('heading', { name: 'Start with a table' })).toBeVisible();
+  await expect(row).toHaveCount(1);
+  await expect(other.getByRole('main').getByRole('alert')).toContainText('it was deleted');
+});
+
 test('The server dies in mid-answer: what was there stays, the turn is marked, Run again runs it', async ({
   page,
   server,

@@ -103,7 +103,7 @@ function useViewActions(): Action[] {
 function useSessionActions(): Action[] {
   const { page, sessionId } = usePlotline();
   const router = useRouter();
-  return useSessions(page.sessions)
+  return useSessions(page.sessions, sessionId)
     .filter(({ id }) => id !== sessionId)
     .map(({ id, title, datasetNames }) => ({
       id: `session-${id}`,

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useLayout } from '#components/page/layout-context.tsx';
 import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -13,16 +14,23 @@ import type { SessionSummary } from '#lib/contracts/index.ts';
 export default function DeleteDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
   const { sessionId } = usePlotline();
   const [error, setError] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const { setDrawer } = useLayout();
   const client = useQueryClient();
   const router = useRouter();
   const remove = async () => {
+    setIsBusy(true);
     try {
       await deleteSession(session.id);
       await client.invalidateQueries({ queryKey: ['sessions'] });
       onClose();
-      if (session.id === sessionId) router.push('/');
+      if (session.id === sessionId) {
+        setDrawer(null);
+        router.push('/');
+      }
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : 'The session could not be deleted. Try again.');
+      setIsBusy(false);
     }
   };
   return (
@@ -37,8 +45,8 @@ export default function DeleteDialog({ session, onClose }: { session: SessionSum
         <Button look="outline" size="medium" onClick={onClose}>
           Cancel
         </Button>
-        <Button look="danger" size="medium" onClick={remove}>
-          Delete
+        <Button look="danger" size="medium" disabled={isBusy} onClick={remove}>
+          {isBusy ? 'Deleting…' : 'Delete'}
         </Button>
       </div>
     </Dialog>

@@ -11,9 +11,11 @@ import type { SessionSummary } from '#lib/contracts/index.ts';
 export default function RenameDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
   const [title, setTitle] = useState(session.title);
   const [error, setError] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const client = useQueryClient();
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    setIsBusy(true);
     try {
       await updateSession(session.id, { title: title.trim() });
       await client.invalidateQueries({ queryKey: ['sessions'] });
@@ -21,6 +23,7 @@ export default function RenameDialog({ session, onClose }: { session: SessionSum
       onClose();
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : 'The name could not be saved. Try again.');
+      setIsBusy(false);
     }
   };
   return (
@@ -39,8 +42,8 @@ export default function RenameDialog({ session, onClose }: { session: SessionSum
           <Button look="outline" size="medium" onClick={onClose}>
             Cancel
           </Button>
-          <Button look="primary" size="medium" type="submit" disabled={title.trim() === ''}>
-            Save
+          <Button look="primary" size="medium" type="submit" disabled={isBusy || title.trim() === ''}>
+            {isBusy ? 'Saving…' : 'Save'}
           </Button>
         </div>
       </form>

@@ -18,7 +18,7 @@ export type SessionDialog = { kind: 'rename' | 'delete'; session: SessionSummary
 
 export function SessionsPanel() {
   const { page, sessionId, newSession } = usePlotline();
-  const sessions = useSessions(page.sessions);
+  const sessions = useSessions(page.sessions, sessionId);
   const [dialog, setDialog] = useState<SessionDialog>(null);
   const close = () => setDialog(null);
   return (

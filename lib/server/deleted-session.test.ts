@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { TurnContext, TurnOutcome } from '#lib/agents/index.ts';
 import { assert, PlotlineError, SessionId } from '#lib/base/index.ts';
 import { adkClient } from './testing/adk-client.ts';
+import { readFrames } from './testing/read-frames.ts';
 import type { TestBrowser } from './testing/test-browser.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -50,6 +51,16 @@ test('a turn whose session is deleted leaves nothing behind, whatever it still s
   expect(await readdir(files)).toEqual([]);
   const gone = await browser.send('POST', `/api/sessions/${session}/turns`, { body: { text: 'q' } });
   expect(gone.status).toBe(404);
+});
+
+test('who follows a session that is deleted hears no more of it, and finds it gone', async () => {
+  const { browser, session } = await start(async () => ({ status: 'done' }));
+  const [first, other] = await Promise.all([readFrames(browser, session), readFrames(browser, session)]);
+  expect((await browser.send('DELETE', `/api/sessions/${session}`)).status).toBe(204);
+  for (const reader of [first, other]) {
+    await expect(reader.until(() => true)).rejects.toThrow('The stream ended after []');
+  }
+  expect((await browser.send('GET', `/api/sessions/${session}/events`)).status).toBe(404);
 });
 
 test('a turn that begins while its session is being deleted is stopped with it', async () => {

@@ -17,7 +17,7 @@ export type FollowInput = {
 
 /**
  * The session's stored events after `after`, then what is under way (turns, live text, imports), then all that
- * happens until the signal. No event is missed or repeated. Ownership is checked before this resolves.
+ * happens until the signal, or until the session is deleted. No event is missed or repeated. Ownership is checked before this resolves.
  */
 export async function followEvents(
   actor: Actor,
@@ -42,6 +42,7 @@ async function* frames(
   const isNews = createFilter(after ?? 0);
   try {
     for await (const frame of caughtUp(sessionId, { after, queue }, services)) {
+      if (isChange(frame) && !(await services.stores.sessions.find(sessionId))) return;
       if (isNews(frame)) yield frame.type === 'event' ? { ...frame, data: forPage(frame.data) } : frame;
     }
   } finally {
@@ -121,8 +122,12 @@ async function readFailedImports(sessionId: SessionId, { stores }: Services): Pr
 /** Live text and passing progress are in the snapshot, as they stand by then. */
 function isLasting(frame: StreamFrame): boolean {
   if (frame.type !== 'progress') return frame.type !== 'partial';
-  const { error, turnId, datasetId } = frame.data;
-  return error !== undefined || (turnId === undefined && datasetId === undefined);
+  return frame.data.error !== undefined || isChange(frame);
+}
+
+/** Of the session itself. */
+function isChange(frame: StreamFrame): boolean {
+  return frame.type === 'progress' && frame.data.turnId === undefined && frame.data.datasetId === undefined;
 }
 
 function turnFrame({ id, status, error }: StoredTurn): StreamFrame {

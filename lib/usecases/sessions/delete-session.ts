@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from './require-session.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Stops what runs in the session and removes it with its events and artifacts. Datasets stay the user's. */
 export async function deleteSession(
@@ -18,6 +19,7 @@ export async function deleteSession(
     await inside.sessions.remove(id);
     return removed;
   });
+  tellChange(id, services);
   for (const key of keys) await services.files.remove(key);
   // One that began while the others ended.
   for (const { turnId } of services.turns.list(id)) services.bus.requestStop(turnId);

@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { requireAnalyst } from '../turns/require-analyst.ts';
 import { describeSession } from './describe-session.ts';
 import { requireSession } from './require-session.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Renames a session or chooses who answers in it, and how. */
 export type UpdateSessionInput = { sessionId: string; title?: string; analyst?: Analyst; mode?: Mode };
@@ -22,6 +23,6 @@ export async function updateSession(
   if (mode !== undefined) await services.stores.states.write(session, { mode });
   const patch = { title, analyst, used: true, updatedAt: services.clock.now() };
   await services.stores.sessions.update(session.id, patch);
-  services.bus.publish(session.id, { type: 'progress', data: { step: 'The session has changed' } });
+  tellChange(session.id, services);
   return describeSession(await requireSession(actor, sessionId, services), services);
 }
