@@ -74,6 +74,15 @@ test('a single date is named, where an axis of time would count fractions of a s
   }
 });
 
+test('what a chart leaves out is counted as everything else is, with separators', () => {
+  const of = points(2000);
+  const gaps: Result = {
+    ...of,
+    rows: of.rows.map(([x = null, y = null], row) => [x, row < 1200 ? null : y]),
+  };
+  expect(toFigure(scatter, gaps).notes).toEqual(['1,200 of 2,000 rows lack a value and are not drawn.']);
+});
+
 describe('text of the data', () => {
   const hostile = [
     '<b>x</b>',

@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Cell, Result } from '#lib/datasets/browser.ts';
 import { toNumber, valuesOf } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
@@ -143,5 +144,5 @@ function orderedGroups(
 
 function cutNote(count: number, x: Channel | null): string[] {
   if (count <= mostBoxes || x === null) return [];
-  return [`${mostBoxes} of ${count} values of ${x.title} are shown.`];
+  return [`${mostBoxes} of ${formatExact(count)} values of ${x.title} are shown.`];
 }

@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Cell, Result } from '#lib/datasets/browser.ts';
 import { toNumber, valuesOf } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
@@ -90,7 +91,7 @@ function gridOf(squares: readonly Square[], { x, y, mirrored }: Sides): { grid: 
   const rows = mirrored ? names : orderCells(y, data, (datum) => datum.color);
   const grid = { columns: columns.slice(0, mostCells), rows: rows.slice(0, mostCells) };
   const cut = columns.length > mostCells || rows.length > mostCells;
-  const size = `${grid.columns.length} of ${columns.length} columns and ${grid.rows.length} of ${rows.length} rows`;
+  const size = `${grid.columns.length} of ${formatExact(columns.length)} columns and ${grid.rows.length} of ${formatExact(rows.length)} rows`;
   return { grid, notes: cut ? [`The first ${size} are shown.`] : [] };
 }
 

@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import { toNumber } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
 import type { Datum } from './data.ts';
@@ -22,7 +23,10 @@ export function drawHistogram(spec: ChartSpec, data: readonly Datum[], colors: T
     title: 'Number of rows',
   };
   const drawing = drawSeries({ ...spec, y: count, color: null, facet: null }, binned(values), colors);
-  const note = missing === 0 ? [] : [`${missing} of ${data.length} rows have no value and are not counted.`];
+  const note =
+    missing === 0
+      ? []
+      : [`${formatExact(missing)} of ${formatExact(data.length)} rows have no value and are not counted.`];
   return { ...drawing, notes: [...drawing.notes, ...note] };
 }
 

@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { type Datum, groupBy } from './data.ts';
 import type { Drawing } from './figure.ts';
@@ -58,7 +59,10 @@ export function drawPie(spec: ChartSpec, data: readonly Datum[], colors: ThemeCo
     notes:
       left === 0
         ? notes
-        : [...notes, `${left} of ${data.length} groups have no positive value and no slice.`],
+        : [
+            ...notes,
+            `${formatExact(left)} of ${formatExact(data.length)} groups have no positive value and no slice.`,
+          ],
   };
 }
 

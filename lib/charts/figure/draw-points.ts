@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import { toNumber } from '../cells.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
@@ -68,7 +69,10 @@ function placePoints(data: readonly Datum[], x: Channel, y: Channel) {
     points,
     across: horizontal.position,
     up: vertical.position,
-    notes: left === 0 ? [] : [`${left} of ${data.length} rows lack a value and are not drawn.`],
+    notes:
+      left === 0
+        ? []
+        : [`${formatExact(left)} of ${formatExact(data.length)} rows lack a value and are not drawn.`],
   };
 }
 
@@ -80,9 +84,7 @@ function sample(points: readonly Datum[]): { data: Datum[]; notes: string[] } {
   );
   return {
     data,
-    notes: [
-      `${mostPoints.toLocaleString('en-US')} of ${points.length.toLocaleString('en-US')} points are drawn, evenly picked.`,
-    ],
+    notes: [`${formatExact(mostPoints)} of ${formatExact(points.length)} points are drawn, evenly picked.`],
   };
 }
 

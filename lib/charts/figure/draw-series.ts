@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import type { Channel, ChartSpec } from '../chart-spec.ts';
 import { valueAxis } from './axis.ts';
@@ -47,7 +48,11 @@ export function drawSeries(spec: ChartSpec, data: readonly Datum[], colors: Them
   const series = colorSeries(color, placed, { colors, other: hues.other });
   const context: SeriesContext = { spec, x, y, position, series, panels, colors };
   const leftOut =
-    left === 0 ? [] : [`${left} of ${data.length} groups have no ${x.field ?? x.title} and are not drawn.`];
+    left === 0
+      ? []
+      : [
+          `${formatExact(left)} of ${formatExact(data.length)} groups have no ${x.field ?? x.title} and are not drawn.`,
+        ];
   return {
     traces: tracesOf(context),
     layout: layoutOf(context),

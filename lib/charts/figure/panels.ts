@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Channel } from '../chart-spec.ts';
 import { baseAxis } from './axis.ts';
 import { type Datum, distinct, groupBy } from './data.ts';
@@ -28,7 +29,9 @@ export function makePanels(
   return {
     panels,
     notes: cut
-      ? [`The first ${mostPanels} of ${cells.length} values of ${facet.title} have a chart of their own.`]
+      ? [
+          `The first ${mostPanels} of ${formatExact(cells.length)} values of ${facet.title} have a chart of their own.`,
+        ]
       : [],
   };
 }

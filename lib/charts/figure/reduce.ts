@@ -1,3 +1,4 @@
+import { formatExact } from '#lib/base/browser.ts';
 import type { Cell } from '#lib/datasets/browser.ts';
 import type { Channel } from '../chart-spec.ts';
 import { isAdditive } from '../is-additive.ts';
@@ -19,7 +20,7 @@ export function reduceGroups(
   const kept = new Set(channel.sort === 'data' ? cells.slice(0, most) : largest(data, key, most));
   const additive = value !== null && isAdditive(value);
   const rest = cells.length - kept.size;
-  const shown = `The ${most} ${channel.sort === 'data' ? 'first' : 'largest'} of ${cells.length} values of ${channel.title} are shown`;
+  const shown = `The ${most} ${channel.sort === 'data' ? 'first' : 'largest'} of ${formatExact(cells.length)} values of ${channel.title} are shown`;
   if (!additive) {
     return { data: data.filter((datum) => kept.has(datum[key])), notes: [`${shown}.`], other: null };
   }
