@@ -140,10 +140,10 @@ export const Query = z.discriminatedUnion('kind', [
   }),
   /** One row for each column: how many values are missing, and their share. */
   z.object({ kind: z.literal('missing'), columns: z.array(z.string()).default([]) }),
-  /** One row for each column: how many of its values are present, or how many different ones there are. */
+  /** One row for each column: how many of its values are present or missing, or how many differ. */
   z.object({
     kind: z.literal('tally'),
-    count: z.enum(['present', 'distinct']),
+    count: z.enum(['present', 'missing', 'distinct']),
     columns: z.array(z.string()).default([]),
   }),
   /** How many rows repeat an earlier one, over the columns given (none: all). */

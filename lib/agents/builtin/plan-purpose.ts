@@ -26,7 +26,7 @@ function subjectOf({ query }: Plan, columns: readonly PlanColumn[]): string {
     case 'missing':
       return 'missing values';
     case 'tally':
-      return query.count === 'present' ? 'values present in each column' : 'different values of each column';
+      return `${query.count} values of each column`;
     case 'duplicates':
       return 'duplicate rows';
     case 'correlation':

@@ -46,7 +46,7 @@ export function compileMissing(plan: Plan, names: readonly string[], schema: Tab
   );
 }
 
-/** How many values of each column are present, or how many different ones there are, in one pass. */
+/** How many values of each column are present, missing or different, in one pass. */
 export function compileTally(plan: Plan, query: Query<'tally'>, schema: TableSchema): Select {
   const shown = query.columns.length === 0 ? schema.columns.map((each) => each.name) : query.columns;
   return selectFacts(
@@ -54,8 +54,12 @@ export function compileTally(plan: Plan, query: Query<'tally'>, schema: TableSch
     schema,
     shown.map((name) => {
       const source = column(findColumn(name, schema).name);
-      const value = query.count === 'present' ? call('count', source) : callDistinct('count', source);
-      return { column: literal(name), [query.count]: value };
+      const values = {
+        present: call('count', source),
+        missing: missing(name),
+        distinct: callDistinct('count', source),
+      };
+      return { column: literal(name), [query.count]: values[query.count] };
     }),
   );
 }

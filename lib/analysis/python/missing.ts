@@ -17,12 +17,12 @@ export function writeMissing(names: readonly string[], writing: Writing): void {
   limited(writing);
 }
 
-/** How many values of each column are present, or how many different ones there are. */
+/** How many values of each column are present, missing or different. */
 export function writeTally(query: Extract<Query, { kind: 'tally' }>, writing: Writing): void {
   const { rows, script, into } = writing;
   const shown = shownColumns(query.columns, rows.schema);
   const picked = query.columns.length === 0 ? '' : `[${pythonList(shown.map(pythonText))}]`;
-  const method = query.count === 'present' ? 'count' : 'nunique';
+  const method = { present: 'count', missing: 'isna().sum', distinct: 'nunique' }[query.count];
   script.add(
     `${into} = ${rows.frame}${picked}.${method}().rename_axis("column").rename(${pythonText(query.count)}).reset_index()`,
   );

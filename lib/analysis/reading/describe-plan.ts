@@ -56,7 +56,13 @@ function describeQuery(query: Query): PlanPart[] {
       return [words('missing values of '), ...columnsOr('all columns', query.columns)];
     case 'tally':
       return [
-        words(query.count === 'present' ? 'values present in ' : 'number of different values of '),
+        words(
+          {
+            present: 'values present in ',
+            missing: 'number of missing values of ',
+            distinct: 'number of different values of ',
+          }[query.count],
+        ),
         ...columnsOr('all columns', query.columns),
       ];
     case 'duplicates':

@@ -4,6 +4,8 @@ import type { Meaning, Term } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, placesOf, says, take } from './draft.ts';
 import { type Placed, predicate } from './predicates.ts';
 
+/** A word of a longer name may be any verb: "scored" is not yet a goal that was not scored. */
+const surely = 0.7;
 const light = new Set<Meaning['kind']>(['noise', 'not', 'condition', 'only', 'pick']);
 const asking = ['count', 'share', 'which', 'pick', 'aggregate'] as const;
 const being =
@@ -12,7 +14,8 @@ const being =
 /** "inspected crates", "crates that are not inspected", "how many crates failed": columns of yes and no as conditions. */
 export function flagFilters(draft: Draft): Placed[] {
   return placesOf(draft, 'column').flatMap((place) => {
-    const column = meaningAt(draft, place, 'column')?.column;
+    const named = meaningAt(draft, place, 'column');
+    const column = named && named.score >= surely ? named.column : null;
     const flag = column ? flagOf(column) : null;
     if (!column || !flag || isSplit(draft, place) || isNamedTwice(draft, column)) return [];
     const stated = isBeforeThing(draft, place) || isPredicate(draft, place) || isVerb(draft, place);

@@ -8,6 +8,7 @@ export function reasonToDecline(draft: Draft, shape: Shape | null): string | nul
   return (
     draft.refusal ??
     beyond(draft) ??
+    unlearnt(draft) ??
     secondOrder(draft) ??
     ungrounded(draft) ??
     leftOver(draft, shape) ??
@@ -22,6 +23,19 @@ function beyond(draft: Draft): string | null {
   const meaning = place === undefined ? null : draft.terms[place]?.meaning;
   if (meaning?.kind !== 'beyond') return null;
   return `This asks for ${meaning.what}, which can't be computed from the columns of ${draft.schema.name} here.`;
+}
+
+const operations =
+  /^(ratios?|lengths?|characters?|cumulative|cumulatively|cumsum|running|rolling|weighted|geometric|harmonic|logarithm|squared?|multiply|multiplied|divide|minus|subtract|subtracted|convert|converted|uppercase|lowercase|capitali[sz]e|rename|renamed|fill|fillna|merge|concatenate|shuffle|reverse|reversed|random|randomly|decades?|anagrams?|resample|resampled|downsample|interpolate)$/i;
+
+/** Words for a calculation that no column, value or phrase explains: an answer that leaves them out is another one. */
+function unlearnt(draft: Draft): string | null {
+  const compared = draft.filters.some((filter) => 'comparison' in filter && filter.comparison === 'in');
+  const term = draft.terms.find(
+    ({ meaning, text }) =>
+      meaning.kind === 'unknown' && operations.test(text) && !(compared && /^ratios?$/i.test(text)),
+  );
+  return term ? `“${term.text}” is not worked out here yet. Ask for the numbers that it is made of.` : null;
 }
 
 function ungrounded(draft: Draft): string | null {

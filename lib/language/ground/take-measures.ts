@@ -85,11 +85,19 @@ function takeListed(
   while (kindAt(draft, place) === 'and' || kindAt(draft, place) === 'comma') {
     const next = nextPlace(draft, place + 1, between);
     const column = meaningAt(draft, next, 'column')?.column;
-    if (!column || !isContinuous(column) || kindAt(draft, next + 1) === 'group') return;
+    const listed = column && (isContinuous(column) || (isMeasurable(column) && isSplitLater(draft, next)));
+    if (!column || !listed || kindAt(draft, next + 1) === 'group') return;
     note(draft, { ...start, column, place: next });
     take(draft, place, next);
     place = next + 1;
   }
+}
+
+/** A number with few values is measured too where another column splits the rows behind it. */
+function isSplitLater(draft: Draft, place: number): boolean {
+  return draft.terms.some(
+    ({ meaning }, at) => at > place && meaning.kind === 'group' && kindAt(draft, at + 1) === 'column',
+  );
 }
 
 /** "total sales" is a sum, "total players" a count. */

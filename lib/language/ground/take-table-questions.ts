@@ -8,7 +8,6 @@ const spoken = [
   'present',
   'not',
   'count',
-  'group',
   'missing',
   'duplicates',
   'describe',
@@ -33,16 +32,25 @@ export function takeTableQuestions(draft: Draft): void {
   draft.query = query;
   draft.measures = [];
   for (const kind of spoken) take(draft, ...placesOf(draft, kind));
+  for (const place of placesOf(draft, 'group'))
+    if (/^(columns?|fields?|variables?|features?)$/i.test(draft.terms[place + 1]?.text ?? ''))
+      take(draft, place);
 }
+
+const eachColumn = /\b(per|each|every|by|all|all the) (columns?|variables?|features?|fields?)\b/i;
 
 function columnNames(draft: Draft): string[] {
   return draft.uses.map((use) => use.column.name);
 }
 
 function missing(draft: Draft): Query | null {
+  const each = says(draft, 'allColumns') || eachColumn.test(draft.question);
+  const counted = each && !says(draft, 'share') && !says(draft, 'which') && draft.uses.length === 0;
   const places = placesOf(draft, 'missing');
   const asked = places.length > 0;
-  return asked && draft.measures.every(isCount) ? { kind: 'missing', columns: columnNames(draft) } : null;
+  if (!asked || !draft.measures.every(isCount)) return null;
+  if (counted) return { kind: 'tally', count: 'missing', columns: [] };
+  return { kind: 'missing', columns: columnNames(draft) };
 }
 
 function duplicates(draft: Draft): Query | null {
