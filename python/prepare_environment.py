@@ -37,6 +37,8 @@ def _step(text: str) -> None:
 
 
 def _remove_tests(packages: str) -> None:
+    """Tests, and the commands of packages: they name the machine's interpreter, and nothing can start them."""
+    shutil.rmtree(os.path.join(packages, "bin"), ignore_errors=True)
     for place, folders, _ in os.walk(packages):
         if "tests" in folders:
             shutil.rmtree(os.path.join(place, "tests"))
@@ -44,11 +46,13 @@ def _remove_tests(packages: str) -> None:
 
 
 def _compile(packages: str) -> None:
+    """Under the names that the sandbox has for them: a compiled file holds that of its source, which code can read."""
+    names = {"stripdir": packages, "prependdir": "/opt/packages", "quiet": 2}
     try:
-        compileall.compile_dir(packages, quiet=2, workers=os.cpu_count() or 1)
+        compileall.compile_dir(packages, workers=os.cpu_count() or 1, **names)
     except (OSError, NotImplementedError):
         # Where /dev/shm can't be written to, Python has no locks between processes.
-        compileall.compile_dir(packages, quiet=2)
+        compileall.compile_dir(packages, **names)
 
 
 def _prepare_fonts(cache: str) -> None:

@@ -42,6 +42,14 @@ const bodies: [string, string][] = [
     'lists = glob.glob("/proc/*/mount*") + glob.glob("/proc/*/task/*/mount*") + ["/proc/mounts", "/proc/self/mountinfo", "/proc/self/mountstats"]\nreturn [path for path in lists if os.path.exists(path)]',
   ],
   [
+    'the machine’s folders in compiled libraries',
+    'import marshal\ndef source(path): return marshal.loads(open(path, "rb").read()[16:]).co_filename\nreturn [path for path in glob.glob("/opt/packages/*/__pycache__/*.pyc")[:200] if not source(path).startswith("/opt/packages/")]',
+  ],
+  [
+    'the machine’s interpreter in commands of packages',
+    'return [path for path in glob.glob("/opt/packages/bin/*") if open(path, "rb").read(2) == b"#!"]',
+  ],
+  [
     'the list of mounts of the C library',
     'libc.setmntent.restype = ctypes.c_void_p\nreturn libc.setmntent(b"/proc/self/mounts", b"r")',
   ],
