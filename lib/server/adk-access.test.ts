@@ -194,8 +194,13 @@ test('a caller who asks too often is told when to go on, others are not held up'
 });
 
 test('a network that guesses the token is told when to go on, others are not held up', async () => {
+  const now = Date.now();
+  const still = await startTestServer({
+    environment: { PLOTLINE_API_TOKEN: token },
+    services: { clock: { now: () => now } },
+  });
   const guess = (peer: string, given = 'a-guess') =>
-    call(closed, 'GET /version', { peer, headers: { authorization: `Bearer ${given}` } });
+    call(still, 'GET /version', { peer, headers: { authorization: `Bearer ${given}` } });
   for (let count = 0; count < 60; count += 1) expect((await guess('10.0.0.7')).status).toBe(401);
   const { status, headers, text } = await guess('10.0.0.7', token);
   expect([status, headers.get('retry-after'), JSON.parse(text)]).toEqual([
@@ -204,4 +209,5 @@ test('a network that guesses the token is told when to go on, others are not hel
     { detail: 'Too many wrong API tokens. Wait a little, then send the right one.' },
   ]);
   expect((await guess('10.0.0.8', token)).status).toBe(200);
+  await still.close();
 });

@@ -107,7 +107,8 @@ describe.skipIf(testPython() === null)('piston with its own limits (needs python
       'The run took longer than 0.5 s and was ended. Work on fewer rows, or on groups.',
     ],
   ])('maps how isolate says it ended: %j', async (code, status, name, message) => {
-    const request = { ...plain, code, limits: { ...limits, timeoutMs: 500 } };
+    const timeoutMs = status === 'timeout' ? 500 : limits.timeoutMs;
+    const request = { ...plain, code, limits: { ...limits, timeoutMs } };
     expect(await executor.run(request, signal)).toMatchObject({ status, error: { name, message } });
   });
 
