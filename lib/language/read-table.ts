@@ -80,11 +80,11 @@ function withNotes(draft: Draft, { obstacle, ofPopulation }: Noted): Draft {
 export function understand(question: string, schema: TableSchema, matches: readonly LiteralMatch[]): Draft {
   const draft = createDraft(link(question, schema, matches));
   takePlaces(draft);
+  takeSpan(draft);
   takeRelativeTime(draft);
   takeSortKeys(draft);
   takeSort(draft);
   takeBins(draft);
-  takeSpan(draft);
   takeTop(draft);
   takeHaving(draft);
   takeFilters(draft);

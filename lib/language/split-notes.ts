@@ -11,6 +11,13 @@ const drawing = /\b(charts?|graphs?|plots?|draw|visuali[sz]e|lines?|bars?|trend)
 
 const population = /\bpopulation standard deviation\b/i;
 
+/** "Return a list of …": in what form the answer is handed over, which is a table here. */
+const form =
+  /^\s*(please )?(return|output|give|report|express|store|save|(present|show) (it|them|this|the (results?|answers?|output))) (it |them |this |the (results?|answers?|output|values?) )?((as|in) )?(a|an|the) (pandas |python )?(single |new |sorted )?(series|data ?frame|tuple|dict(ionary)?|array|scalar|(?<=(as|in) an? )list|(?<=single )(number|value)|booleans?|floats?|integers?)\b/i;
+/** The same behind the question itself. */
+const trailing =
+  /,?\s+(and |then |and then )?(return|output|give|present|show)(ing)? (it |them |this |the (result|answer|output)s? )?(as )?(a|an) (pandas )?(series|data ?frame|dict(ionary)?|array|tuple)\b[^.?!]*(?=[.?!]|$)/i;
+
 export type Noted = {
   question: string;
   /** A note that changes the answer in a way that isn't understood. */
@@ -26,16 +33,19 @@ export type Noted = {
 export function splitNotes(written: string): Noted {
   const text = written.replace(numbering, '');
   const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
-  const [first = text, ...rest] = sentences;
+  const [first = text, ...others] = sentences;
+  const rest = others.filter((sentence) => !form.test(sentence));
   const notes = rest.filter(
     (sentence) => (note.test(sentence) && !drawing.test(sentence)) || population.test(sentence),
   );
-  const kept = [first, ...rest.filter((sentence) => !notes.includes(sentence))].join(' ');
+  const kept = [first, ...rest.filter((sentence) => !notes.includes(sentence))]
+    .join(' ')
+    .replace(trailing, '');
   const obstacle = notes.find((sentence) =>
     consequence.test(sentence.replace(aboutMissing, ' ').replace(population, ' ')),
   );
   return {
-    question: notes.length === 0 ? text : kept,
+    question: kept,
     obstacle: obstacle ?? null,
     ofPopulation: notes.some((sentence) => population.test(sentence)),
   };

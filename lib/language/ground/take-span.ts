@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../link/column-index.ts';
 import { isMeasurable, isTime } from '../link/column-nature.ts';
-import { type Draft, meaningAt, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, placesOf, take } from './draft.ts';
 import { encodeTerms, findPattern } from './encode-terms.ts';
 import { timeColumn } from './operands.ts';
 
@@ -51,6 +51,6 @@ function spanned(draft: Draft, places: readonly number[]): ColumnRef | null {
 function mentions(draft: Draft, column: ColumnRef, places: readonly number[]): number[] {
   const last = places.at(-1) ?? 0;
   return [last + 1, last + 2, last + 3].filter(
-    (place) => meaningAt(draft, place, 'column')?.column === column,
+    (place) => meaningAt(draft, place, 'column')?.column === column || kindAt(draft, place) === 'timeUnit',
   );
 }

@@ -208,7 +208,7 @@ export const phrases: readonly Entry[] = [
     { kind: 'allColumns' },
   ],
   [
-    'index|indexes|iloc|loc|pivot|unstack|multilevel|hierarchical|hierarchical indexing|as the index|cell|cells|multi index|transpose|position|dtype',
+    'index|indexes|iloc|loc|pivot|unstack|multilevel|hierarchical|hierarchical indexing|cell|cells|multi index|transpose|position|dtype',
     { kind: 'beyond', what: 'another layout of the table' },
   ],
   ['which|who|whom|name the', { kind: 'which' }],
@@ -259,4 +259,9 @@ export const phrases: readonly Entry[] = [
   ],
   ['and|as well as|plus|&|along with|and also|and the|and their|and its', { kind: 'and' }],
   ['or|or the', { kind: 'or' }],
+  // The columns that a result is labelled with are among those shown.
+  [
+    'as the index|as index|as its index|with index|with the index|whose index is|the index being',
+    { kind: 'noise' },
+  ],
 ];
