@@ -224,3 +224,47 @@ test('a time that is counted is the time along the axis', () => {
     chart: { ...wish, mark: 'bar' },
   });
 });
+
+test('words that every object of JavaScript knows are words like others', () => {
+  const sites = schemaOf(
+    'sites',
+    [text('constructor'), whole('valueOf')],
+    [
+      ['Lind', 5],
+      ['Lind', 7],
+      ['Moe', 9],
+    ],
+  );
+  expect(understood('how many sites by constructor', sites)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('constructor')], measures: [count], having: [] },
+    chart: wish,
+  });
+  expect(understood('constructor toString hasOwnProperty over 5 constructor', ferries)).toEqual({
+    reason: "It isn't clear which column “over 5” is about.",
+  });
+});
+
+test('a correlation that is to be shown is points, also of counts', () => {
+  expect(understood('age and days out of the ferries. Show the correlation.', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['age', 'days_out'], distinct: false },
+    chart: { ...wish, mark: 'point', x: 'age' },
+  });
+  expect(understood('count the ferries by decks. Show the correlation.', ferries)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('decks')], measures: [count], having: [] },
+    chart: { ...wish, mark: 'point' },
+  });
+});
+
+test('bins of time are bars unless a trend is asked for', () => {
+  const query = {
+    kind: 'aggregate',
+    dimensions: [along('moored_from', 'yearmonth')],
+    measures: [meanOf('draught_cm')],
+    having: [],
+  };
+  expect(understood('mean draught over moored from, bin by month', berths)).toEqual({
+    query,
+    chart: { ...wish, mark: 'bar' },
+  });
+  expect(understood('trend of the mean draught, bin by month', berths)).toEqual({ query, chart: wish });
+});

@@ -142,7 +142,7 @@ function subjectOf(draft: Draft, found: { place: number; at: number; operand: Op
 /** "older than" compares an age, "cheaper than" a price. */
 function adjectiveColumn(draft: Draft, place: number): ColumnRef | null {
   const adjective = draft.terms[place]?.text.toLowerCase().split(' ')[0] ?? '';
-  for (const word of adjectiveColumns[adjective] ?? []) {
+  for (const word of adjectiveColumns.get(adjective) ?? []) {
     const column = draft.index.columns.find((one) => one.stems.includes(stem(word)));
     if (column) return column;
   }

@@ -201,7 +201,7 @@ function rankedColumn(draft: Draft, place: number): ColumnRef | null {
   const continuous = after.find((use) => isContinuous(use.column) || isTime(use.column)) ?? after[0];
   if (continuous) return continuous.column;
   const words = draft.terms[place]?.text.toLowerCase().split(' ') ?? [];
-  for (const word of words.flatMap((one) => adjectiveColumns[one] ?? [])) {
+  for (const word of words.flatMap((one) => adjectiveColumns.get(one) ?? [])) {
     const column = draft.index.columns.find((one) => one.stems.includes(stem(word)));
     if (column) return column;
   }

@@ -11,7 +11,7 @@ import {
 import type { ChartWish, Mark } from '#lib/charts/index.ts';
 import type { Direction } from '../lexicon/meaning.ts';
 import { isYear } from '../link/column-nature.ts';
-import type { Draft, SortWish } from './draft.ts';
+import { type Draft, type SortWish, says } from './draft.ts';
 import { predicate } from './predicates.ts';
 import type { Shape } from './shape.ts';
 
@@ -73,10 +73,11 @@ function unsortable(draft: Draft, plan: Plan, sort: Sort | null): boolean {
   );
 }
 
-/** Measures along time are drawn as a line, years written as two digits included. */
+/** Measures along time are drawn as a line, years written as two digits included; bins of time as bars. */
 function timeMark(draft: Draft, plan: Plan): Mark | null {
   const first = plan.query.kind === 'aggregate' ? plan.query.dimensions[0] : undefined;
   const column = draft.index.columns.find((one) => one.name === first?.column);
+  if (draft.binned && first?.timeUnit && !says(draft, 'time')) return 'bar';
   return column && isYear(column) && first?.bins === null ? 'line' : null;
 }
 

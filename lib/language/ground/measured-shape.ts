@@ -34,7 +34,8 @@ function againstEachOther(
   const [column] = columns;
   if (!column || columns.length > 1) return false;
   if (measures.length === 2) return says(draft, 'correlation') || says(draft, 'relation');
-  return says(draft, 'correlation') && isNumeric(column.column.type) && !isTime(column);
+  const asked = says(draft, 'correlation') || (says(draft, 'relation') && isIdentifier(column));
+  return asked && isNumeric(column.column.type) && !isTime(column);
 }
 
 /** "proportion of each" asks for a pie; "percentage" asks for the numbers. */

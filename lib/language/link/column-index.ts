@@ -80,7 +80,7 @@ function reference(schema: TableSchema, column: Column, index: number): ColumnRe
     rowCount: schema.rowCount,
     column,
     profile,
-    stems: words.flatMap((word) => (abbreviations[word] ?? word).split(' ')).map(stem),
+    stems: words.flatMap((word) => (abbreviations.get(word) ?? word).split(' ')).map(stem),
     plain: words.map(stem),
     joined: words.join(''),
     initials: words.map((word) => word[0]).join(''),

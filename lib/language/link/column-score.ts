@@ -61,7 +61,7 @@ const joining = new Set(['of', 'the', 'in', 'for', 'per']);
 
 /** The words of a span, abbreviations written out, stemmed. */
 export function fullStems(span: readonly Token[]): string[] {
-  return span.flatMap((token) => (abbreviations[token.lower] ?? token.lower).split(' ')).map(stem);
+  return span.flatMap((token) => (abbreviations.get(token.lower) ?? token.lower).split(' ')).map(stem);
 }
 
 /** How well a run of words names a column, 0..1: from 0.95 on it is the whole name. */

@@ -45,7 +45,7 @@ export function findEntities(terms: readonly Term[], index: ColumnIndex, table: 
 
 /** "lighter" speaks of a weight. */
 function adjectiveColumn(text: string, index: ColumnIndex): ColumnRef | null {
-  for (const word of adjectiveColumns[text.toLowerCase()] ?? []) {
+  for (const word of adjectiveColumns.get(text.toLowerCase()) ?? []) {
     const column = index.columns.find((one) => one.stems.includes(stem(word)));
     if (column) return column;
   }

@@ -3,17 +3,19 @@ import type { Token } from '../text/tokenise.ts';
 import type { Candidate } from './candidate.ts';
 import type { DateMention } from './term.ts';
 
-const scales: Readonly<Record<string, number>> = {
-  k: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  million: 1e6,
-  mn: 1e6,
-  b: 1e9,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-};
+const scales: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 1e3,
+    thousand: 1e3,
+    m: 1e6,
+    million: 1e6,
+    mn: 1e6,
+    b: 1e9,
+    billion: 1e9,
+    bn: 1e9,
+    trillion: 1e12,
+  }),
+);
 
 /** Numbers as people write them: 1,200 · 1.5k · 2 million · 10 % · twelve. Dates: 2002-06-21 · June 2002 · Q1 2015. */
 export function numberCandidates(tokens: readonly Token[]): Candidate[] {
@@ -21,7 +23,7 @@ export function numberCandidates(tokens: readonly Token[]): Candidate[] {
 }
 
 function numbers(token: Token, next: Token | undefined, from: number): Candidate[] {
-  const word = token.kind === 'word' ? numberWords[token.lower] : undefined;
+  const word = token.kind === 'word' ? numberWords.get(token.lower) : undefined;
   const plain = token.kind === 'number' ? parseNumber(token.lower) : word;
   if (plain === undefined) return [];
   const percent = token.lower.endsWith('%') || ['%', 'percent'].includes(next?.lower ?? '');
@@ -34,7 +36,7 @@ function numbers(token: Token, next: Token | undefined, from: number): Candidate
       meaning: { kind: 'number', value: plain, percent: token.lower.endsWith('%') },
     },
   ];
-  const scale = next && next.kind === 'word' && next.lower.length > 1 ? scales[next.lower] : undefined;
+  const scale = next && next.kind === 'word' && next.lower.length > 1 ? scales.get(next.lower) : undefined;
   if (scale)
     candidates.push({
       from,
@@ -58,7 +60,7 @@ function parseNumber(text: string): number | undefined {
   if (!match?.[1]) return undefined;
   const value = Number(match[1].replaceAll(',', ''));
   if (!Number.isFinite(value)) return undefined;
-  return value * (scales[match[2] ?? ''] ?? 1);
+  return value * (scales.get(match[2] ?? '') ?? 1);
 }
 
 function dates(tokens: readonly Token[], from: number): Candidate[] {

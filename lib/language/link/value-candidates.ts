@@ -18,7 +18,7 @@ export function spellings(span: readonly Token[], question: string): string[] {
     : text.endsWith('s')
       ? text.slice(0, -1)
       : text;
-  return [...new Set([text, singular, ...(span.length === 1 ? (valueWords[first.lower] ?? []) : [])])];
+  return [...new Set([text, singular, ...(span.length === 1 ? (valueWords.get(first.lower) ?? []) : [])])];
 }
 
 /** Runs of tokens that could be a value of the data: not only function words, no mark at the ends. */

@@ -17,7 +17,7 @@ const split = /\b(?:for each|in each|by each|per|separately|for every|within eac
 /** "Is sugar correlated with weight, and is it significant?" null for every other question. */
 export function readCorrelation(inquiry: Inquiry): Read | null {
   const { text, schema, asks } = inquiry;
-  if (!asked.test(text) || drawn.test(text)) return null;
+  if (!asked.test(text) || drawn.test(text) || isShown(text)) return null;
   if (inquiry.sentences.length < 2 && !judged.test(text)) return null;
   const step =
     inquiry.bare.map((sentence) => steps.exec(sentence)?.[1]).find((found) => found !== undefined) ??
@@ -70,6 +70,12 @@ export function readCorrelation(inquiry: Inquiry): Read | null {
     },
     numbers.length === 2 ? 'point' : null,
   );
+}
+
+/** "Show the correlation" without a word of statistics wants to see it. */
+function isShown(text: string): boolean {
+  const statistics = /\bcoefficients?\b|\bpearson\b|\bspearman\b|\bstrong|\bweak|\bhow much\b/i;
+  return /\bshow\b[^.?!]*\bcorrelations?\b/i.test(text) && !judged.test(text) && !statistics.test(text);
 }
 
 /** "each pair" and the like name no group. */
