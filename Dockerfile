@@ -14,6 +14,10 @@ RUN cd node_modules \
   && find . -name '*.map' -delete
 
 FROM node:24-bookworm-slim
+# What code mode's sandbox needs; its libraries are installed into the volume when somebody first asks for them.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends bubblewrap python3 python3-pip && apt-get clean \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 PLOTLINE_DATA_DIR=/data
 COPY --from=build /app/package.json /app/next.config.js ./

@@ -5,10 +5,11 @@
 #   apt-get install debootstrap bubblewrap; npm ci; scripts/try-image.sh FOLDER [PORT]     (as root)
 #
 # FOLDER gets `base` (kept for the next time), `build`, `image` and `data`. Shown are the image's size over its base,
-# the start, the health check, a walk through sign-in, upload and answer, the memory, the end by SIGTERM, and a second
-# start on the same data. Not shown is what is Docker's own: its network, its layers, its limits.
+# the start, the health check, a walk through sign-in, upload, answer and code mode, the memory, the end by SIGTERM, and
+# a second start on the same data. Not shown is what is Docker's own: its network, its layers, its limits, and what it
+# forbids a sandbox.
 set -euo pipefail
-[ $# -ge 1 ] || { sed -n '2,10s/^# \?//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,11s/^# \?//p' "$0"; exit 2; }
 cd "$(dirname "$0")/.."
 mkdir -p "$1"
 folder=$(realpath "$1") port=${2:-3000} password='correct horse'
@@ -69,18 +70,22 @@ run_inside() {
   local lent=(); mkdir -p "$1/tmp"
   [ -z "${NODE_EXTRA_CA_CERTS:-}" ] ||
     lent=(--ro-bind "$(realpath "$NODE_EXTRA_CA_CERTS")" /tmp/ca.pem --setenv NODE_EXTRA_CA_CERTS /tmp/ca.pem)
-  bwrap --bind "$1" / --proc /proc --dev /dev --tmpfs /tmp --tmpfs /run --ro-bind /etc/resolv.conf /etc/resolv.conf \
-    --unshare-pid --die-with-parent --cap-add ALL --clearenv "${lent[@]}" --setenv HOME /root \
+  bwrap --bind "$1" / --proc /proc --dev /dev --perms 1777 --tmpfs /tmp --tmpfs /run \
+    --ro-bind /etc/resolv.conf /etc/resolv.conf --unshare-pid --die-with-parent --cap-add ALL --clearenv "${lent[@]}" --setenv HOME /root \
     --chdir "$workdir" env "${environment[@]}" sh -c "$2"
 }
 
-# docker run --read-only --tmpfs /tmp -v data:/data -e PLOTLINE_PASSWORD=…, as process 1
+# docker run --read-only --tmpfs /tmp -v data:/data -e PLOTLINE_PASSWORD=…, with the options of docs/code-execution.md,
+# as process 1. The first /proc is masked, as Docker's is; the one over it is what `systempaths=unconfined` gives.
 run() {
+  local lent=()
+  [ -z "${PIP_CERT:-}" ] || { cp "$PIP_CERT" "$folder/data/ca.pem"; lent=(PIP_CERT=/data/ca.pem); }
   bwrap --ro-bind "$folder/image" / --proc /proc --dev /dev --tmpfs /tmp --bind "$folder/data" /data \
+    --ro-bind /etc/resolv.conf /etc/resolv.conf \
     --unshare-pid --unshare-uts --unshare-ipc --die-with-parent --as-pid-1 --cap-add ALL --clearenv --chdir "$workdir" \
-    sh -c 'mount -o remount,nosuid,nodev,noexec /tmp && chmod 1777 /tmp && exec "$@"' - \
+    sh -c 'mount -t proc proc /proc && mount -o remount,nosuid,nodev,noexec /tmp && chmod 1777 /tmp && exec "$@"' - \
     setpriv --reuid "$user" --regid "$user" --init-groups --bounding-set=-all --no-new-privs \
-    env "${environment[@]}" HOME=/home/node "PORT=$port" "PLOTLINE_PASSWORD=$password" "$@"
+    env "${environment[@]}" HOME=/home/node "PORT=$port" "PLOTLINE_PASSWORD=$password" "${lent[@]}" "$@"
 }
 
 start() {

@@ -28,6 +28,7 @@ async function begin(): Promise<void> {
   assert.match(await history(), /42/);
   await attachSample();
   report('signed in, uploaded, asked, loaded a sample');
+  await runPython();
 }
 
 async function returnTo(before: Fields): Promise<void> {
@@ -64,9 +65,13 @@ async function upload(): Promise<void> {
   await until(`/api/sessions/${session()}`, ({ datasets }) => datasets?.[0]?.status === 'ready');
 }
 
-async function ask(text: string): Promise<void> {
+function ask(text: string): Promise<void> {
+  return startTurn({ text });
+}
+
+async function startTurn(request: object): Promise<void> {
   const turns = `/api/sessions/${session()}/turns`;
-  const body = JSON.stringify({ text });
+  const body = JSON.stringify(request);
   const started = await send('POST', turns, {
     headers: { 'content-type': 'application/json' },
     status: 202,
@@ -74,6 +79,22 @@ async function ask(text: string): Promise<void> {
   });
   const { turnId } = await started.json();
   await until(`${turns}/${turnId}`, ({ status }) => status === 'done');
+}
+
+/** Code mode as the page's switch begins it: the libraries are installed, then code runs in the sandbox. */
+async function runPython(): Promise<void> {
+  const begun = performance.now();
+  await send('POST', '/api/code-execution/install', { status: 202 });
+  for (;;) {
+    const state = await (await send('GET', '/api/code-execution')).json();
+    if (state.status === 'available') break;
+    assert.equal(state.status, 'installing', JSON.stringify(state));
+    await sleep(1000);
+  }
+  report(`installed Python in ${Math.round((performance.now() - begun) / 1000)} s`);
+  await startTurn({ mode: 'code', code: 'print(units.Units.sum() * 1000)' });
+  assert.match(await history(), /54000/);
+  report('ran Python in the sandbox');
 }
 
 async function attachSample(): Promise<void> {
