@@ -6,6 +6,7 @@ export {
   Aggregate,
   aggregates,
   comparisons,
+  Derived,
   Dimension,
   Filter,
   Having,
@@ -23,6 +24,7 @@ export {
   Verdict,
 } from './plan.ts';
 export type { PlanColumn } from './plan-column.ts';
+export { describeDerived } from './reading/describe-derived.ts';
 export { describeFilter } from './reading/describe-filter.ts';
 export { describePlan } from './reading/describe-plan.ts';
 export { type PlanOption, planOptions } from './reading/plan-options.ts';

@@ -7,6 +7,8 @@ import { compileDescribe, compileMissing, compileTally } from './compile/describ
 import { compileDuplicates } from './compile/duplicates.ts';
 import { compileOutliers } from './compile/outliers.ts';
 import { compileRows } from './compile/rows.ts';
+import { compileDerived } from './derived/compile-derived.ts';
+import { widenSchema } from './derived/widen-schema.ts';
 import { testRules } from './inference/test-rules.ts';
 import type { Plan } from './plan.ts';
 import type { PlanColumn } from './plan-column.ts';
@@ -23,7 +25,11 @@ export function compilePlan(plan: Plan, schema: TableSchema): { sql: string; col
   const [error] = validatePlan(plan, schema);
   if (error !== undefined) throw new PlotlineError('invalid_input', error);
   const columns = resultColumns(plan, schema);
-  return { sql: printSelect(compileQuery(plan, schema, columns)), columns };
+  const { derived = [] } = plan;
+  if (derived.length === 0) return { sql: printSelect(compileQuery(plan, schema, columns)), columns };
+  const made = compileDerived(derived, schema);
+  const wide = { ...widenSchema(plan, schema), table: made.table };
+  return { sql: made.with + printSelect(compileQuery(plan, wide, columns)), columns };
 }
 
 function compileQuery(plan: Plan, schema: TableSchema, columns: readonly PlanColumn[]): Select {

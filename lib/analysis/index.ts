@@ -14,6 +14,7 @@ export {
   Aggregate,
   aggregates,
   comparisons,
+  Derived,
   Dimension,
   Filter,
   Having,
@@ -34,6 +35,7 @@ export type { PlanColumn } from './plan-column.ts';
 export { pythonText } from './python/names.ts';
 export type { PythonScript } from './python/script.ts';
 export { createScript, writePlan } from './python/write-plan.ts';
+export { describeDerived } from './reading/describe-derived.ts';
 export { describeFilter } from './reading/describe-filter.ts';
 export { describePlan } from './reading/describe-plan.ts';
 export { type PlanOption, planOptions } from './reading/plan-options.ts';

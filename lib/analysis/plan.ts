@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Cell } from '#lib/datasets/browser.ts';
+import { Derived } from './plan-derived.ts';
 import { OutliersQuery, TestQuery, Verdict } from './plan-tests.ts';
 
+export { Derived } from './plan-derived.ts';
 export { OutlierRule, OutliersQuery, TestKind, TestQuery, Verdict } from './plan-tests.ts';
 
 export const aggregates = [
@@ -181,6 +183,8 @@ export type Statistic = z.infer<typeof Statistic>;
 /** A typed, serialisable query over one table of the session, plus, where asked, a statistic over its Result. */
 export const Plan = z.object({
   table: z.string(),
+  /** Columns that are made first; filters and the query may name them. */
+  derived: z.array(Derived).min(1).max(6).optional(),
   query: Query,
   filters: z.array(Filter).max(50).default([]),
   sort: z.array(Sort).max(6).default([]),

@@ -1,6 +1,7 @@
 import { assertNever } from '#lib/base/browser.ts';
 import type { ColumnType, TableSchema } from '#lib/datasets/browser.ts';
 import { outlierColumns } from './compile/outliers.ts';
+import { widenSchema } from './derived/widen-schema.ts';
 import { testRules } from './inference/test-rules.ts';
 import { measureName } from './measure-name.ts';
 import { dimensionName, uniqueNames } from './names.ts';
@@ -12,7 +13,8 @@ import { type PlanColumn, planColumn } from './plan-column.ts';
  * (`Origin`, `Date (month)`, `Horsepower (bin)` and beside it `Horsepower (bin end)`), a measure by its
  * aggregate and column (`count`, `mean Horsepower`, `share of sum Sales`); a name that repeats gets ` (2)`.
  */
-export function resultColumns(plan: Plan, schema: TableSchema): PlanColumn[] {
+export function resultColumns(plan: Plan, narrow: TableSchema): PlanColumn[] {
+  const schema = widenSchema(plan, narrow);
   const columns = [...columnsOf(plan.query, schema), ...significanceColumns(plan)];
   const names = uniqueNames(columns.map((column) => column.name));
   return columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }));

@@ -1,5 +1,6 @@
 import { assertNever } from '#lib/base/browser.ts';
 import { type ColumnType, isNumeric, isTemporal, type TableSchema } from '#lib/datasets/browser.ts';
+import { validateDerived, widenSchema } from './derived/widen-schema.ts';
 import { unknownColumn } from './find-column.ts';
 import { validateNumber, validateTest } from './inference/validate-test.ts';
 import { measureName } from './measure-name.ts';
@@ -8,7 +9,10 @@ import { validateFilter } from './validate-filter.ts';
 import { validateCut, validateSort } from './validate-order.ts';
 
 /** What is wrong with the plan for this table, as sentences for a person; none means that it compiles. */
-export function validatePlan(plan: Plan, schema: TableSchema): string[] {
+export function validatePlan(plan: Plan, narrow: TableSchema): string[] {
+  const wrong = validateDerived(plan, narrow);
+  if (wrong.length > 0) return wrong;
+  const schema = widenSchema(plan, narrow);
   const unknown = unknownColumns(plan, schema);
   if (unknown.length > 0) return unknown;
   return [

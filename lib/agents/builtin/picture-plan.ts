@@ -14,7 +14,10 @@ export function picturePlan(
   const picture = pictureOf(plan, schema);
   if (picture === null) return null;
   const { query, mark } = picture;
-  return { mark, plan: PlanSchema.parse({ table: plan.table, query, filters: filtersOf(plan) }) };
+  return {
+    mark,
+    plan: PlanSchema.parse({ table: plan.table, derived: plan.derived, query, filters: filtersOf(plan) }),
+  };
 }
 
 function pictureOf({ query }: Plan, schema: TableSchema): Picture | null {

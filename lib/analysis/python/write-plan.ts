@@ -1,5 +1,7 @@
 import { assertNever, PlotlineError } from '#lib/base/browser.ts';
 import type { TableSchema } from '#lib/datasets/browser.ts';
+import { widenSchema } from '../derived/widen-schema.ts';
+import { writeDerived } from '../derived/write-derived.ts';
 import type { Plan } from '../plan.ts';
 import { resultColumns } from '../result-columns.ts';
 import { validatePlan } from '../validate-plan.ts';
@@ -22,11 +24,12 @@ import { writeTest } from './test.ts';
  */
 export function writePlan(
   plan: Plan,
-  { schema, script, into }: { schema: TableSchema; script: PythonScript; into: string },
+  { schema: narrow, script, into }: { schema: TableSchema; script: PythonScript; into: string },
 ): void {
-  const [error] = validatePlan(plan, schema);
+  const [error] = validatePlan(plan, narrow);
   if (error !== undefined) throw new PlotlineError('invalid_input', error);
-  const whole = frameOf(schema, script);
+  const schema = widenSchema(plan, narrow);
+  const whole = writeDerived(plan.derived ?? [], frameOf(schema, script), script);
   const frame = writeFilters(plan, { frame: whole, schema }, script);
   const columns = resultColumns(plan, schema);
   writeQuery({ plan, columns, rows: { frame, schema }, whole, script, into });

@@ -3,6 +3,7 @@ import { outlierRuleWords } from '../inference/outlier-words.ts';
 import { testNames } from '../inference/test-names.ts';
 import { dimensionName, shownName } from '../names.ts';
 import type { Measure, Plan, Query } from '../plan.ts';
+import { describeDerived } from './describe-derived.ts';
 import { describeFilter } from './describe-filter.ts';
 import { describeOrder } from './describe-order.ts';
 import { joined, type PlanPart, part, words } from './plan-part.ts';
@@ -18,6 +19,7 @@ export function describePlan(plan: Plan, chart: { mark: string | null } | null):
     ...describeHaving(plan.query),
     ...describeOrder(plan),
     ...describeStatistic(plan),
+    ...describeMade(plan),
     ...(chart?.mark ? [words(', as '), part('chart', markWords[chart.mark] ?? chart.mark)] : []),
   ];
 }
@@ -171,6 +173,10 @@ function describeHaving(query: Query): PlanPart[] {
     return [part('having', `${name} ${comparison} ${value}`, index)];
   });
   return [words(' with '), ...joined(items, ' and ')];
+}
+
+function describeMade({ derived = [] }: Plan): PlanPart[] {
+  return derived.map((each) => words(`, with ${each.name} = ${describeDerived(each)}`));
 }
 
 function describeStatistic({ statistic }: Plan): PlanPart[] {

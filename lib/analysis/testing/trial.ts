@@ -13,9 +13,15 @@ const columns: readonly [name: string, type: Column['type'], sqlType: string][] 
   ['Height', 'double', 'DOUBLE'],
   ['Leaves', 'integer', 'BIGINT'],
   ['Yield', 'decimal', 'DECIMAL(10,2)'],
+  ['Planted', 'date', 'DATE'],
+  ['Picked', 'date', 'DATE'],
 ];
 
 const soils = ['sand', 'clay', 'loam'];
+
+function day(place: number): string {
+  return new Date(Date.UTC(2022, 2, 1 + place)).toISOString().slice(0, 10);
+}
 
 const rows: readonly (readonly Cell[])[] = Array.from({ length: 40 }, (_, index) => [
   index + 1,
@@ -25,6 +31,8 @@ const rows: readonly (readonly Cell[])[] = Array.from({ length: 40 }, (_, index)
   index === 5 || index === 22 ? null : 30 + ((index * 17) % 23) + (index % 2) * 4.5 + (index % 3) * 0.25,
   3 + ((index * index) % 11),
   index === 30 ? '97.50' : (4 + ((index * 13) % 19) / 4).toFixed(2),
+  day(index),
+  index === 8 ? null : day(60 + ((index * 29) % 31)),
 ]);
 
 export const trial: TableSchema = {

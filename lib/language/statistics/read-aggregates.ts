@@ -21,7 +21,7 @@ export function readAggregates(inquiry: Inquiry): Read | null {
   const bare = inquiry.bare.map((sentence) => sentence.replace(whether, ' '));
   if (hasStrangeName(inquiry) || bare.some((sentence) => steps.test(sentence) || more.test(sentence)))
     return null;
-  const aggregates = aggregatesOf(inquiry);
+  const aggregates = aggregatesIn(inquiry, inquiry.asks.join(' '));
   if (aggregates.length === 0 || aggregates.length > most) return null;
   const numbers = numbersIn(inquiry);
   const filters = filtersOf(inquiry, inquiry.asks);
@@ -43,14 +43,23 @@ export function readAggregates(inquiry: Inquiry): Read | null {
   });
 }
 
-function aggregatesOf({ asks, schema, matches, text }: Inquiry): Aggregate[] {
-  const found = asks.flatMap((sentence) =>
-    link(sentence, schema, matches).terms.flatMap(({ meaning }) =>
-      meaning.kind === 'aggregate' && meaning.aggregate !== 'quantile' ? [meaning.aggregate] : [],
-    ),
+/** The aggregates that a text names. */
+export function aggregatesIn({ schema, matches, text: whole }: Inquiry, text: string): Aggregate[] {
+  const found = link(text, schema, matches).terms.flatMap(({ meaning }) =>
+    meaning.kind === 'aggregate' && meaning.aggregate !== 'quantile' ? [meaning.aggregate] : [],
   );
-  const isPopulation = /\bpopulation standard deviation\b/.test(text);
+  const isPopulation = /\bpopulation standard deviation\b/.test(whole);
   return [...new Set(found.map((each) => (each === 'stddev' && isPopulation ? 'stddev_population' : each)))];
+}
+
+/** Words that ask more than aggregates. */
+export function asksMore(text: string): boolean {
+  return more.test(text);
+}
+
+/** Words that split the rows. */
+export function splitsRows(text: string): boolean {
+  return split.test(text);
 }
 
 function numbersIn(inquiry: Inquiry): ColumnRef[] | null {

@@ -4,6 +4,7 @@ import { inquiryOf } from './inquiry.ts';
 import { readAggregates } from './read-aggregates.ts';
 import { readAssociation } from './read-association.ts';
 import { readCorrelation } from './read-correlation.ts';
+import { readDerived } from './read-derived.ts';
 import { readGroups } from './read-groups.ts';
 import { readLine } from './read-line.ts';
 import { readNormality } from './read-normality.ts';
@@ -20,6 +21,8 @@ export function readStatistics(
   schema: TableSchema,
   matches: readonly LiteralMatch[],
 ): Read | null {
+  const derived = readDerived(question, { schema, matches });
+  if (derived?.kind === 'reading') return derived;
   const inquiry = inquiryOf(question, schema, matches);
   for (const reader of readers) {
     const read = reader(inquiry);

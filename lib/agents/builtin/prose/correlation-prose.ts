@@ -60,7 +60,7 @@ const asksOne = /\b(?:strongest|highest|most strongly)\b/i;
 /** The pair itself, where the strongest is asked for: its name is the answer. */
 function strongest([first]: readonly Pair[], question: string | null): HeadlineValue[] {
   if (!asksOne.test(question ?? '') || first === undefined) return [];
-  return [{ name: 'pair with the strongest correlation', value: `${first.one} and ${first.other}` }];
+  return [{ name: 'pair of strongest correlation', value: `${first.one} and ${first.other}` }];
 }
 
 /** The strongest alone where it alone is asked for. */

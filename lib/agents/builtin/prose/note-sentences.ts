@@ -5,7 +5,7 @@ import type { ProseInput } from './prose.ts';
 /** What limits the answer: rows that were cut, values that were left out. Without numbers of its own. */
 export function noteSentences({ plan, result, schema }: ProseInput): string[] {
   const cut = result.truncated ? ['The table shows only the first rows; download it for all.'] : [];
-  return [...cut, ...missingNote(plan, schema)];
+  return [...cut, ...missingNote(plan, schema), ...derivedNotes(plan, schema)];
 }
 
 function missingNote(plan: Plan, schema: TableSchema): string[] {
@@ -17,4 +17,19 @@ function missingNote(plan: Plan, schema: TableSchema): string[] {
     (name) => (schema.profile.columns.find((column) => column.name === name)?.missing ?? 0) > 0,
   );
   return withGaps.length === 0 ? [] : [`Rows without a value of ${withGaps.join(', ')} are left out.`];
+}
+
+/** Where a derived column may have no value though its sources have one. */
+function derivedNotes({ derived = [] }: Plan, schema: TableSchema): string[] {
+  const least = (name: string) => {
+    const min = schema.profile.columns.find((column) => column.name === name)?.min ?? null;
+    return typeof min === 'number' ? min : Number.NEGATIVE_INFINITY;
+  };
+  return derived.flatMap(({ name, of }) => {
+    if (of.kind === 'logarithm' && least(of.column) + of.plus <= 0)
+      return ['Only values above zero have a logarithm.'];
+    return of.kind === 'arithmetic' && of.operator === '/' && least(of.right) <= 0
+      ? [`Rows whose ${of.right} is zero have no ${name}.`]
+      : [];
+  });
 }
