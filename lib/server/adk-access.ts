@@ -37,8 +37,8 @@ function refuseStranger(peer: Peer, server: Server): Response | null {
  */
 function isOwnName({ origin }: Peer, { environment }: Server): boolean {
   const host = URL.canParse(origin) ? new URL(origin).hostname : '';
-  const own = [hostname().toLowerCase(), environment.publicUrl?.hostname];
-  return isLoopbackHost(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0 || own.includes(host);
+  if (isLoopbackHost(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return true;
+  return host === hostname().toLowerCase() || host === environment.publicUrl?.hostname;
 }
 
 function refuseName(): Response {

@@ -117,18 +117,17 @@ const ownNames = /^(x-plotline-|x-nonce$|x-middleware-|x-invoke-|x-matched-path$
 
 /** Takes off what only we or Next may set, then says who asks; in the raw headers too, which some readers prefer. */
 function markRequest(request: IncomingMessage, peer: Passing['verdict']['peer']): void {
-  for (const name of Object.keys(request.headers)) {
-    if (ownNames.test(name)) delete request.headers[name];
-  }
+  const forged = Object.keys(request.headers).filter((name) => ownNames.test(name));
+  for (const name of forged) delete request.headers[name];
   const marks = {
     [peerHeaders.address]: peer.address,
     [peerHeaders.protocol]: peer.protocol,
     [peerHeaders.host]: peer.host,
   };
   Object.assign(request.headers, marks);
-  const given = request.rawHeaders.flatMap((name, place, all) =>
-    place % 2 === 1 || ownNames.test(name.toLowerCase()) ? [] : [name, all[place + 1] ?? ''],
-  );
+  const raw = request.rawHeaders;
+  const isForged = (place: number) => forged.includes((raw[place - (place % 2)] ?? '').toLowerCase());
+  const given = forged.length === 0 ? raw : raw.filter((_, place) => !isForged(place));
   request.rawHeaders = [...given, ...Object.entries(marks).flat()];
 }
 

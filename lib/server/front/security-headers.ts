@@ -11,8 +11,10 @@ const base: readonly (readonly [string, string])[] = [
 const idlePolicy =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'";
 
+const withPolicy = [...base, ['content-security-policy', idlePolicy] as const];
+
 /** On every answer, page or not. A page's own policy comes from the proxy, with its nonce, in place of this one. */
 export function baseHeaders(url: string): readonly (readonly [string, string])[] {
   // The policy of a script's file would count for a worker made of it.
-  return url.startsWith('/_next/') ? base : [...base, ['content-security-policy', idlePolicy]];
+  return url.startsWith('/_next/') ? base : withPolicy;
 }
