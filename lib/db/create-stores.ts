@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Stores } from '#lib/usecases/index.ts';
 import { createArtifactsStore } from './artifacts-store.ts';
+import { inTransaction } from './ask.ts';
 import { createDatasetsStore } from './datasets-store.ts';
 import { createEventsStore } from './events-store.ts';
 import { openDatabase } from './open-database.ts';
@@ -19,8 +20,8 @@ export async function createSqliteStores(path: string): Promise<Stores> {
 function createStores(db: Kysely<Tables>): Stores {
   const known: KnownUsers = new Map();
   return {
-    ...createParts({ db, known, atomically: (work) => db.transaction().execute(work) }),
-    transaction: (work) => db.transaction().execute((inside) => work(createInner(inside, known))),
+    ...createParts({ db, known, atomically: (work) => inTransaction(db, work) }),
+    transaction: (work) => inTransaction(db, (inside) => work(createInner(inside, known))),
     check: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   };

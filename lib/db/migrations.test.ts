@@ -40,7 +40,7 @@ test('artifacts of a database of the first day are found after the update', asyn
 
 async function openFirst(path: string, statements: readonly string[]): Promise<void> {
   const handle = new DatabaseSync(path);
-  const db = new Kysely<unknown>({ dialect: createSqliteDialect(handle) });
+  const db = new Kysely<unknown>({ dialect: createSqliteDialect(handle).dialect });
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ '2026-11-21-first': first }) },

@@ -3,6 +3,10 @@ export class Mutex {
   #locked = false;
   readonly #waiting: (() => void)[] = [];
 
+  get isLocked(): boolean {
+    return this.#locked;
+  }
+
   async acquire(): Promise<void> {
     if (!this.#locked) {
       this.#locked = true;

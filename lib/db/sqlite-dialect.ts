@@ -9,21 +9,39 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Handle } from './ask.ts';
 import { Mutex } from './mutex.ts';
 
-/** Kysely over one `node:sqlite` handle. Rows come with a plain prototype; whoever needs the handle waits. */
-export function createSqliteDialect(database: DatabaseSync): Dialect {
+/**
+ * Kysely over one `node:sqlite` handle, and the handle itself. Rows come with a plain prototype; whoever needs the
+ * handle waits.
+ */
+export function createSqliteDialect(database: DatabaseSync): { dialect: Dialect; handle: Handle } {
+  const mutex = new Mutex();
+  const execute = createExecute(database);
+  const handle: Handle = {
+    isFree: () => !mutex.isLocked,
+    run: <Row>(text: string, parameters: readonly unknown[]) => execute<Row>(text, parameters).rows,
+  };
+  return { handle, dialect: createDialect(createDriver(database, { mutex, execute })) };
+}
+
+function createDialect(driver: Driver): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-    createDriver: () => createDriver(database),
+    createDriver: () => driver,
   };
 }
 
-function createDriver(database: DatabaseSync): Driver {
-  const connection = createConnection(database);
-  const mutex = new Mutex();
+type Execute = <Row>(sql: string, parameters: readonly unknown[]) => QueryResult<Row>;
+
+function createDriver(
+  database: DatabaseSync,
+  { mutex, execute }: { mutex: Mutex; execute: Execute },
+): Driver {
+  const connection = createConnection(execute);
   const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
   return {
     init: async () => undefined,
@@ -39,22 +57,26 @@ function createDriver(database: DatabaseSync): Driver {
   };
 }
 
-function createConnection(database: DatabaseSync): DatabaseConnection {
-  const prepare = rememberStatements(database);
+function createConnection(execute: Execute): DatabaseConnection {
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { statement, hasRows } = prepare(sql);
-      const values = parameters.map(toSqlValue);
-      if (hasRows) {
-        return { rows: decodeRows<Row>(statement.all(...values)) };
-      }
-      const { changes, lastInsertRowid } = statement.run(...values);
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+      return execute<Row>(sql, parameters);
     },
     // biome-ignore lint/correctness/useYield: the interface asks for a generator; nothing here streams rows.
     async *streamQuery() {
       throw new Error('Streaming rows out of SQLite is not needed: results are paged.');
     },
+  };
+}
+
+function createExecute(database: DatabaseSync): Execute {
+  const prepare = rememberStatements(database);
+  return <Row>(sql: string, parameters: readonly unknown[]): QueryResult<Row> => {
+    const { statement, hasRows } = prepare(sql);
+    const values = parameters.map(toSqlValue);
+    if (hasRows) return { rows: decodeRows<Row>(statement.all(...values)) };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   };
 }
 
@@ -76,7 +98,7 @@ function rememberStatements(database: DatabaseSync): (sql: string) => Prepared {
   };
 }
 
-/** Kysely knows from the query what a row is; SQLite's have no prototype. */
+/** Who asks knows from the query what a row is; SQLite's have no prototype. */
 function decodeRows<Row>(rows: readonly object[]): Row[] {
   return rows.map((row) => ({ ...row }) as Row);
 }
