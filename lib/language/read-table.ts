@@ -1,6 +1,8 @@
 import type { TableSchema } from '#lib/datasets/index.ts';
 import { alternatives } from './alternatives.ts';
+import { asksForProof, howToCheck } from './follow-up/asks-for-proof.ts';
 import { followUpDraft } from './follow-up/follow-up-draft.ts';
+import { saysTheSame } from './follow-up/says-the-same.ts';
 import { assemble } from './ground/assemble.ts';
 import { createDraft, type Draft } from './ground/draft.ts';
 import { finish } from './ground/finish.ts';
@@ -32,6 +34,7 @@ export function readTable(
   schema: TableSchema,
   known: { matches: readonly LiteralMatch[]; previous: Reading | null },
 ): Read {
+  if (asksForProof(question)) return declined(howToCheck, schema);
   const statistics = readStatistics(question, schema, known.matches);
   if (statistics !== null) return statistics;
   const noted = splitNotes(question);
@@ -45,22 +48,27 @@ export function readTable(
   if (reason !== null || shape === null) {
     const atLength = draft === alone ? readAtLength(question, schema, known.matches) : null;
     if (atLength !== null) return atLength;
-    return {
-      kind: 'declined',
-      refusal: { reason: reason ?? '', suggestions: suggestQuestions([schema]).slice(0, 3) },
-    };
+    return declined(reason ?? '', schema);
   }
   const { plan, chart } = finish(draft, shape);
+  const unused = unusedWords(draft);
+  const before = draft === alone ? null : known.previous;
+  if (before !== null && saysTheSame({ plan, chart, unused }, before))
+    return declined(`It isn’t clear what “${unused.join(' ')}” changes in the answer before.`, schema);
   return {
     kind: 'reading',
     reading: {
       plan,
       chart,
-      unused: unusedWords(draft),
+      unused,
       alternatives: alternatives(draft, plan, schema),
       ordered: plan.sort.length > 0,
     },
   };
+}
+
+function declined(reason: string, schema: TableSchema): Read {
+  return { kind: 'declined', refusal: { reason, suggestions: suggestQuestions([schema]).slice(0, 3) } };
 }
 
 function withNotes(draft: Draft, { obstacle, ofPopulation }: Noted): Draft {

@@ -14,5 +14,5 @@ export function followUpDraft(draft: Draft, previous: Reading | null, schema: Ta
     index: draft.index,
     terms: [],
   });
-  return before ? merge(before, draft) : null;
+  return before ? merge(before, draft, previous.plan) : null;
 }

@@ -1,12 +1,14 @@
-import type { Filter } from '#lib/analysis/index.ts';
-import { type ColumnUse, type Draft, says } from '../ground/draft.ts';
+import type { Filter, Plan } from '#lib/analysis/index.ts';
+import { type ColumnUse, type Draft, type DraftMeasure, says } from '../ground/draft.ts';
 import { timeColumn } from '../ground/operands.ts';
-import type { ColumnRef } from '../link/column-index.ts';
 import { isContinuous, isTime } from '../link/column-nature.ts';
 import { changeColumns } from './change-columns.ts';
+import { drawable, rank, regroup } from './regroup.ts';
+import { firstOfPresent, reversedOrder } from './reorder.ts';
+import { asShare, comparedWith, tellAnew } from './retell.ts';
 
-/** The draft before, with each part changed that the follow-up speaks of. */
-export function merge(before: Draft, change: Draft): Draft {
+/** The draft before, with each part changed that the follow-up speaks of. `plan` is what was answered before. */
+export function merge(before: Draft, change: Draft, plan: Plan): Draft {
   const merged: Draft = {
     ...before,
     terms: change.terms,
@@ -22,11 +24,15 @@ export function merge(before: Draft, change: Draft): Draft {
     bins: change.bins ?? before.bins,
     refusal: change.refusal,
   };
-  const aggregated = changeAggregate(merged, change);
+  const order = reversedOrder(before, change, plan) ?? firstOfPresent(before, change, plan);
+  if (order !== null) return { ...merged, ...order };
+  const told = tellAnew(merged, change, plan) ?? comparedWith(before, merged, change);
+  if (told !== null) return told;
+  const measured = asShare(changeAggregate(merged, change), change);
   const columns = changedColumns(change);
-  return columns.length === 0 && !wantsTime(change)
-    ? rank(aggregated)
-    : rank(changeColumns(aggregated, change, columns));
+  const changed =
+    columns.length === 0 && !wantsTime(change) ? measured : changeColumns(measured, change, columns);
+  return drawable(rank(regroup(changed, before, change), change), change);
 }
 
 /** The columns that the follow-up names, time among them where it speaks of time. */
@@ -70,6 +76,7 @@ function changeAggregate(merged: Draft, change: Draft): Draft {
   const [first, second] = named;
   if (first?.meaning.kind !== 'aggregate' || change.measures.some((measure) => measure.column !== null))
     return merged;
+  if (says(change, 'share')) return merged;
   const replaced = /^(replace|swap|not)\b/i.test(change.question.trim()) ? (second ?? first) : first;
   if (replaced.meaning.kind !== 'aggregate') return merged;
   for (const [place, term] of change.terms.entries())
@@ -78,18 +85,21 @@ function changeAggregate(merged: Draft, change: Draft): Draft {
   const measures = merged.measures.map((measure) =>
     measure.column === null ? measure : { ...measure, aggregate, quantile },
   );
-  return { ...merged, measures: measures.length > 0 ? measures : fromColumn(merged, aggregate) };
+  const counts = measures.every(({ column }) => column === null);
+  return counts ? ofDrawnNumber(merged, aggregate, quantile) : { ...merged, measures };
 }
 
-function fromColumn(merged: Draft, aggregate: Draft['measures'][number]['aggregate']): Draft['measures'] {
-  const column: ColumnRef | undefined = merged.uses.map((use) => use.column).find(isContinuous);
-  return column
-    ? [{ aggregate, column: column.name, quantile: null, share: false, place: -1 }]
-    : merged.measures;
-}
-
-/** "top 5" ranks by the measure, highest first, where no order was given. */
-function rank(draft: Draft): Draft {
-  if (draft.top === null || draft.sort !== null || draft.top.rows) return draft;
-  return { ...draft, sort: { target: 'y', direction: draft.top.direction } };
+/** "the median" of what a histogram or a scatter shows: its number, no longer in bins. */
+function ofDrawnNumber(merged: Draft, aggregate: DraftMeasure['aggregate'], quantile: number | null): Draft {
+  const column = merged.uses.map((use) => use.column).find(isContinuous);
+  if (!column) return merged;
+  const { channels } = merged;
+  return {
+    ...merged,
+    measures: [{ aggregate, column: column.name, quantile, share: false, place: -1 }],
+    uses: merged.uses.filter((use) => use.column !== column),
+    channels: { ...channels, x: channels.x === column ? null : channels.x },
+    bins: null,
+    histogram: false,
+  };
 }

@@ -1,6 +1,6 @@
-import { type Plan, resultColumns } from '#lib/analysis/index.ts';
+import { type Filter, type Plan, resultColumns } from '#lib/analysis/index.ts';
 import type { TableSchema } from '#lib/datasets/index.ts';
-import { createDraft, type Draft } from '../ground/draft.ts';
+import { createDraft, type Draft, type SortWish } from '../ground/draft.ts';
 import { type ColumnRef, columnIndex } from '../link/column-index.ts';
 import { isTime } from '../link/column-nature.ts';
 import type { Linked } from '../link/link.ts';
@@ -14,17 +14,18 @@ export function recall(previous: Reading, schema: TableSchema, linked: Linked): 
   const named = (name: string | null | undefined) =>
     columnIndex(schema).columns.find((column) => column.name === name) ?? null;
   const columns = columnsOf(plan, chart?.mark === 'boxplot').map(named);
-  if (plan.table !== schema.table || !changeable.has(plan.query.kind) || columns.includes(null)) return null;
+  const having = havingOf(plan, named);
+  if (plan.table !== schema.table || !isChangeable(plan) || columns.includes(null) || having === undefined)
+    return null;
   const draft = createDraft({ ...linked, terms: [] });
   const uses = columns.filter((column) => column !== null);
   return {
     ...draft,
-    filters: plan.filters,
-    sort: sortOf(plan, schema),
-    top:
-      plan.limit === null
-        ? null
-        : { count: plan.limit, direction: plan.sort[0]?.direction ?? 'descending', rows: false, place: -1 },
+    filters: plan.filters.filter((filter) => !isOfGroups(filter, plan)),
+    ...sortsOf(plan, schema),
+    having,
+    top: topOf(previous),
+    skip: plan.skip ?? null,
     mark: keptMark(previous, uses[0]),
     stack: chart?.stack ?? null,
     channels: { x: named(chart?.x), y: null, color: named(chart?.color), facet: named(chart?.facet) },
@@ -35,6 +36,42 @@ export function recall(previous: Reading, schema: TableSchema, linked: Linked): 
     uses: uses.map((column) => ({ column, place: -1, group: 'by' as const, counted: false })),
     ...unitsOf(plan),
   };
+}
+
+/** What a draft can hold: no rows cut from the end, no ends within groups, nothing tested. */
+function isChangeable({ query, statistic, limitWithin }: Plan): boolean {
+  const fromEnd = query.kind === 'rows' && query.fromEnd;
+  return changeable.has(query.kind) && statistic === null && limitWithin === undefined && !fromEnd;
+}
+
+function topOf({ plan, chart }: Reading): Draft['top'] {
+  if (plan.limit === null) return null;
+  const rows = plan.query.kind === 'rows' && chart === null;
+  const direction = rows ? 'ascending' : (plan.sort[0]?.direction ?? 'descending');
+  return { count: plan.limit, direction, rows, place: -1 };
+}
+
+/** Rows without a name are left out of the groups of a statistic by themselves; other groups keep theirs. */
+function isOfGroups(filter: Filter, { query }: Plan): boolean {
+  if ('anyOf' in filter || filter.comparison !== 'is_present' || query.kind !== 'aggregate') return false;
+  return query.dimensions.some(({ column }) => column === filter.column);
+}
+
+/** The condition on groups; undefined where a draft can't hold it. */
+function havingOf(
+  { query }: Plan,
+  named: (name: string | undefined) => ColumnRef | null,
+): Draft['having'] | undefined {
+  if (query.kind !== 'aggregate' || query.having.length === 0) return null;
+  const [condition, second] = query.having;
+  const [dimension, other] = query.dimensions;
+  const measure = query.measures[condition?.measure ?? 0];
+  const column = named(dimension?.column);
+  if (!condition || second || other || !column || !measure) return undefined;
+  const { comparison, value } = condition;
+  const measured =
+    measure.column === null ? {} : { measured: { aggregate: measure.aggregate, column: measure.column } };
+  return { comparison, value, column, ...measured };
 }
 
 /** The columns that split the rows or are shown; the one measured too where a box plot draws its spread. */
@@ -68,9 +105,14 @@ function unitsOf(plan: Plan): Pick<Draft, 'timeUnit' | 'bins'> {
   };
 }
 
-function sortOf(plan: Plan, schema: TableSchema): Draft['sort'] {
-  const [sort] = plan.sort;
-  if (!sort) return null;
-  const column = resultColumns(plan, schema).find(({ name }) => name === sort.by);
-  return { target: column?.role === 'dimension' ? 'x' : 'y', direction: sort.direction };
+function sortsOf(plan: Plan, schema: TableSchema): Pick<Draft, 'sort' | 'laterSorts'> {
+  const [sort, ...laterSorts] = plan.sort.map((one) => sortWish(one, plan, schema));
+  return { sort: sort ?? null, laterSorts };
+}
+
+function sortWish({ by, direction }: Plan['sort'][number], plan: Plan, schema: TableSchema): SortWish {
+  const column = resultColumns(plan, schema).find(({ name }) => name === by);
+  const own = columnIndex(schema).columns.find(({ name }) => name === column?.field);
+  if (plan.query.kind === 'rows' && own) return { target: own, direction };
+  return { target: column?.role === 'dimension' ? 'x' : 'y', direction };
 }

@@ -1,0 +1,54 @@
+import { type Draft, says } from '../ground/draft.ts';
+import { isContinuous, isTime } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
+
+const light = new Set<Meaning['kind']>(['noise', 'preposition', 'timeUnit', 'distinct']);
+
+/** A number of its own: an aggregate of a named column, or a count of named things. */
+export function hasMeasure(draft: Draft): boolean {
+  return draft.measures.some(({ column }) => column !== null) || countsThings(draft);
+}
+
+/** "how many crates" counts; a bare "the number" is the one before. */
+export function countsThings(draft: Draft): boolean {
+  const { terms } = draft;
+  return (
+    draft.measures.some(({ aggregate }) => aggregate === 'count' || aggregate === 'distinct') &&
+    terms.some(({ meaning, text }, place) => {
+      if (meaning.kind !== 'count') return false;
+      const isBare =
+        /^(the|that|this)$/i.test(terms[place - 1]?.text ?? '') && /^(number|count)s?$/i.test(text);
+      return !isBare;
+    })
+  );
+}
+
+/** A named number and what splits it: "cost by team" needs nothing of the question before. */
+export function isSplitNumber(draft: Draft): boolean {
+  const { x, y, color, facet } = draft.channels;
+  const columns = [x, y, color, facet, ...draft.uses.map(({ column }) => column)].filter(
+    (column) => column !== null,
+  );
+  const splits = columns.some((column) => !isContinuous(column) || isTime(column)) || spansTime(draft);
+  return columns.some(isContinuous) && splits;
+}
+
+function spansTime(draft: Draft): boolean {
+  return draft.timeUnit !== null || says(draft, 'time');
+}
+
+/** "people with a debt over 200": rows are named and the conditions that they meet. */
+export function namesRows(draft: Draft): boolean {
+  const named = draft.terms.some(({ meaning }) => meaning.kind === 'rows' || meaning.kind === 'entity');
+  return named && draft.filters.length > 0;
+}
+
+/** "mean height" where no column is a height: its words mean something, though not here. */
+export function measuresUnknown(draft: Draft): boolean {
+  return draft.terms.some(({ meaning }, place) => {
+    if (meaning.kind !== 'aggregate' && meaning.kind !== 'top') return false;
+    const rest = draft.terms.slice(place + 1);
+    const next = rest.find((term) => !light.has(term.meaning.kind) && term.meaning.kind !== 'number');
+    return next?.meaning.kind === 'unknown' && /^\p{L}{3,}/u.test(next.text);
+  });
+}
