@@ -1,69 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Filter, Query } from '#lib/analysis/index.ts';
 import type { ChartWish } from '#lib/charts/index.ts';
-import type { Column, TableSchema } from '#lib/datasets/index.ts';
+import type { TableSchema } from '#lib/datasets/index.ts';
 import { read } from './read.ts';
 import { schemaOf } from './testing/schema-of.ts';
-
-const text = (name: string): Column => ({ name, type: 'text', sqlType: 'VARCHAR' });
-const whole = (name: string): Column => ({ name, type: 'integer', sqlType: 'BIGINT' });
-const moment = (name: string): Column => ({ name, type: 'timestamp', sqlType: 'TIMESTAMP' });
-
-/** Five boats, each in its own colour, and their berths: few rows, and a start and an end of each stay. */
-const berths = schemaOf(
-  'berths',
-  [
-    text('hull'),
-    text('mName'),
-    whole('length_cm'),
-    whole('draught_cm'),
-    moment('moored_from'),
-    moment('moored_to'),
-  ],
-  [
-    ['red', 'Old Quay', 900, 150, '2024-04-01T08:30:00', '2024-09-01T10:00:00'],
-    ['blue', 'Old Quay', 1100, 160, '2024-04-01T08:30:00', '2024-10-02T11:15:00'],
-    ['green', 'Basin', 750, 90, '2024-05-11T09:00:00', '2024-09-01T10:00:00'],
-    ['white', 'Basin', 1240, 190, '2024-06-20T07:45:00', '2025-03-30T16:00:00'],
-    ['black', 'Old Quay', 1010, 140, '2024-07-02T18:20:00', '2025-03-30T16:00:00'],
-  ],
-);
-
-/** Years as a program writes whole numbers where one was missing, and years that are a duration. */
-const crews = schemaOf(
-  'crews',
-  [{ name: 'joined_year', type: 'decimal', sqlType: 'DECIMAL(18,1)' }, whole('years_at_sea'), text('duty')],
-  Array.from({ length: 60 }, (_, row) => [
-    2001 + (row % 9),
-    1 + ((row * 7) % 25),
-    ['mate', 'cook', 'pilot'][row % 3] ?? null,
-  ]),
-);
-
-/** Twelve ferries: columns called by words that orders, times and layouts are called by, and few rows each. */
-const ferries = schemaOf(
-  'ferries',
-  [
-    text('name'),
-    text('deck_pos'),
-    whole('ranking'),
-    whole('founded'),
-    { name: 'toll_million', type: 'double', sqlType: 'DOUBLE' },
-    whole('decks'),
-    whole('days_out'),
-    whole('age'),
-  ],
-  Array.from({ length: 12 }, (_, row) => [
-    `Ferry ${row}`,
-    ['bow', 'stern'][row % 2] ?? null,
-    row + 1,
-    1890 + 9 * row,
-    2.5 + 3 * row,
-    1 + (row % 6),
-    100 + 17 * row,
-    130 - 9 * row,
-  ]),
-);
+import { berths, crews, ferries, jobs, text, whole } from './testing/small-tables.ts';
 
 type Understood = { query: Query; chart: ChartWish | null } | { reason: string };
 
@@ -267,4 +208,35 @@ test('bins of time are bars unless a trend is asked for', () => {
     chart: { ...wish, mark: 'bar' },
   });
   expect(understood('trend of the mean draught, bin by month', berths)).toEqual({ query, chart: wish });
+});
+
+test('short names are found by the words that they shorten', () => {
+  const counted = (...dimensions: object[]) => ({
+    kind: 'aggregate',
+    dimensions,
+    measures: [count],
+    having: [],
+  });
+  expect(understood('how many jobs per carpenter', jobs)).toEqual({
+    query: counted(along('carp_name')),
+    chart: wish,
+  });
+  expect(understood('how many jobs per building', jobs)).toEqual({
+    query: counted(along('bldg')),
+    chart: wish,
+  });
+});
+
+test('a number of few values beside the time of a line is measured', () => {
+  expect(understood('line of job date and rate', jobs)).toEqual({
+    query: { kind: 'aggregate', dimensions: [along('job_dt')], measures: [meanOf('rate')], having: [] },
+    chart: { ...wish, mark: 'line' },
+  });
+});
+
+test('names and their years are listed as bars', () => {
+  expect(understood('bars of name and year founded', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['name', 'founded'], distinct: false },
+    chart: { ...wish, mark: 'bar', x: 'name' },
+  });
 });

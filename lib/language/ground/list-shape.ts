@@ -38,7 +38,9 @@ function numberOf(draft: Draft, uses: readonly [ColumnUse, ColumnUse]): ColumnRe
   const columns = uses.map((use) => use.column);
   const numbers = columns.filter(isMeasurable);
   if (numbers.length === 2 && draft.mark === 'bar') return numbers[1] ?? null;
-  const keys = columns.filter((column) => isNumeric(column.column.type) && !isTime(column));
+  const keys = columns.filter(
+    (column) => isNumeric(column.column.type) && (!isTime(column) || stand(draft, uses)),
+  );
   const [key] = keys;
   return (
     numbers[0] ?? (keys.length === 1 && (draft.mark === 'bar' || isOver(draft, uses)) ? (key ?? null) : null)
@@ -65,8 +67,7 @@ function stand(draft: Draft, [a, b]: readonly ColumnUse[]): boolean {
   if (!a || !b || a.group || b.group) return false;
   const joint = draft.terms.slice(a.place + 1, b.place).map((term) => term.meaning.kind);
   return (
-    joint.includes('and') &&
-    joint.every((kind) => kind === 'and' || kind === 'noise' || kind === 'preposition')
+    joint.includes('and') && joint.every((kind) => ['and', 'noise', 'preposition', 'timeUnit'].includes(kind))
   );
 }
 

@@ -77,10 +77,13 @@ function histogram(draft: Draft, number: ColumnRef): Shape {
   });
 }
 
-/** Numbers with few values are measured where the question sets them on the y axis. */
+/** Numbers with few values are measured where the question sets them on the y axis, or lists them beside the time of a line. */
 function measuredDiscrete(draft: Draft, columns: readonly ColumnRef[]): ColumnRef | null {
   const { y } = draft.channels;
-  return y && isMeasurable(y) && columns.length > 1 ? y : null;
+  if (y && isMeasurable(y) && columns.length > 1) return y;
+  const isLine = (draft.mark === 'line' || draft.mark === 'area') && columns.some(isTime);
+  const listed = draft.uses.filter(({ column, group }) => group === null && columns.includes(column));
+  return isLine ? (listed.map(({ column }) => column).find(isMeasurable) ?? null) : null;
 }
 
 /** "the different regions": the values themselves. */

@@ -27,7 +27,9 @@ export function takeHaving(draft: Draft): void {
 /** The groups that a condition is about; one verb may stand between: "growers that appear more than 30 times". */
 function groupBefore(draft: Draft, place: number): number {
   const at = previousPlace(draft, place - 1, before);
-  return kindAt(draft, at) === 'unknown' ? previousPlace(draft, at - 1, before) : at;
+  const isVerb = kindAt(draft, at) === 'unknown' || /ed$/i.test(draft.terms[at]?.text ?? '');
+  const behind = isVerb ? previousPlace(draft, at - 1, before) : at;
+  return kindAt(draft, behind) === 'column' ? behind : at;
 }
 
 const joining = new Set<Meaning['kind']>(['noise', 'preposition', 'condition', 'column']);

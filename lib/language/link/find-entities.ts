@@ -55,11 +55,20 @@ function adjectiveColumn(text: string, index: ColumnIndex): ColumnRef | null {
 /** "for each town" of the only column that is called by a t: "tName". */
 function initialled(text: string, index: ColumnIndex): ColumnRef | null {
   const letter = text.charAt(0).toLowerCase();
-  const columns = index.columns.filter(
-    ({ column, plain }) =>
-      column.type === 'text' && plain.length === 2 && plain[0] === letter && naming.has(plain[1] ?? ''),
-  );
-  return columns.length === 1 ? (columns[0] ?? null) : null;
+  const columns = index.columns.filter((column) => isInitialled(column, letter));
+  const [only] = columns.length > 0 ? columns : index.columns.filter((column) => isCutShort(column, text));
+  return columns.length > 1 ? null : (only ?? null);
+}
+
+function isInitialled({ column, plain }: ColumnRef, letter: string): boolean {
+  return column.type === 'text' && plain.length === 2 && plain[0] === letter && naming.has(plain[1] ?? '');
+}
+
+/** "twn_name" for the names of towns is not cut, "carp_name" for those of carpenters is. */
+function isCutShort({ column, plain }: ColumnRef, text: string): boolean {
+  const [first = '', second = ''] = plain;
+  const cut = first.length >= 3 && first.length < text.length && text.toLowerCase().startsWith(first);
+  return column.type === 'text' && plain.length === 2 && cut && naming.has(second);
 }
 
 /** The column is the number, code or name of the things that the words call by their noun. */
@@ -92,7 +101,11 @@ function labelColumn(words: readonly string[], index: ColumnIndex): ColumnRef | 
   const own = texts.find(
     (column) => words.every((word) => column.stems.includes(word)) && column.stems.includes(stem('name')),
   );
+  const letter = words[0]?.charAt(0) ?? '';
   return (
-    own ?? texts.find((column) => column.stems.length === 1 && naming.has(column.stems[0] ?? '')) ?? null
+    own ??
+    texts.find((column) => column.stems.length === 1 && naming.has(column.stems[0] ?? '')) ??
+    texts.find((column) => isInitialled(column, letter)) ??
+    null
   );
 }
