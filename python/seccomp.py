@@ -4,7 +4,7 @@ import errno
 import struct
 
 from seccomp_calls import (
-    CLONE, CLONE3, FCHMODAT2, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED, SCHEDULING, SETPRIORITY,
+    CLONE, CLONE3, DONE, FCHMODAT2, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED, SCHEDULING, SETPRIORITY,
 )
 
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -30,6 +30,8 @@ def build_filter(machine: str) -> bytes:
     for numbers in REFUSED.values():
         if numbers[column] is not None:
             program += _when(_EQUAL, numbers[column], _refuse(errno.EPERM))
+    for numbers in DONE.values():
+        program += _when(_EQUAL, numbers[column], _refuse(0))
     program += _checked(CLONE[column], 0, _when(_ANY_BIT, NAMESPACE_FLAGS, _refuse(errno.EPERM)))
     terminal = _when(_EQUAL, TIOCSTI, _refuse(errno.EPERM)) + _when(_EQUAL, TIOCLINUX, _refuse(errno.EPERM))
     program += _checked(IOCTL[column], 1, terminal)

@@ -73,6 +73,13 @@ class Filter(unittest.TestCase):
             for whose in ((0, 1), (1, 1), (1, 0), (2, 0), (2, 1000)):
                 self.assertEqual(verdict(machine, setpriority, *whose, 19), refuse(errno.EPERM))
 
+    def test_lets_nobody_wait_for_the_disk(self) -> None:
+        for machine, numbers in (
+            ("x86_64", (26, 74, 75, 162, 277, 306, 187, 221)), ("aarch64", (227, 82, 83, 81, 84, 267, 213, 223)),
+        ):
+            for number in numbers:
+                self.assertEqual(verdict(machine, number), refuse(0), f"{number} on {machine}")
+
     def test_does_not_know_newer_calls(self) -> None:
         for machine in ARCHITECTURES:
             self.assertEqual(verdict(machine, 449), ALLOW)

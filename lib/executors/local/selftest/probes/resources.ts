@@ -98,9 +98,9 @@ export const resourceProbes: Probe[] = [
     held: isTooLarge,
   },
   {
-    kind: 'resources',
-    name: 'a machine that writes all it has',
-    code: attempt('os.sync(); libc.sync(); return call(162, 81)'),
+    ...forever,
+    name: 'waiting for the machine’s disk',
+    code: 'import ctypes, os\nlibc = ctypes.CDLL(None)\nfor _ in range(20):\n    if os.fork() == 0: break\nwhile True:\n    file = os.open("/opt/plotline/runner.py", os.O_RDONLY)\n    os.fsync(file); libc.syncfs(file); libc.sync(); os.close(file)',
   },
   { kind: 'resources', name: 'memory of locked pages', code: attempt('return call(149, 228, 0, 1 << 20)') },
   {
