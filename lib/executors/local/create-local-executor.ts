@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PlotlineError } from '#lib/base/index.ts';
 import type { Execution } from '#lib/contracts/index.ts';
 import { emptyExecution } from '../empty-execution.ts';
@@ -23,6 +24,8 @@ const minute = 60_000;
 const busySeconds = 5;
 /** A start that failed is not tried again sooner. */
 const retryMs = 3000;
+/** How long the end of a session is waited for before its run is answered. */
+const patienceMs = 250;
 
 /** Runs Python in the sandbox of this machine. Nothing starts before it is first asked. */
 export function createLocalExecutor(options: LocalExecutorOptions): Executor {
@@ -111,7 +114,9 @@ class LocalExecutor implements Executor {
         stateReset,
       });
     } finally {
-      await lease.done(next);
+      const over = lease.done(next);
+      // It keeps its place until it is gone; who asked need not wait so long.
+      await Promise.race([over, sleep(patienceMs, undefined, { ref: false })]);
     }
   }
 

@@ -30,6 +30,8 @@ export type KernelOutcome = {
 
 /** Over the limit of a run, this long until the whole session is ended from outside. */
 const graceMs = 500;
+/** How long the end of killed processes is waited for: in the middle of a slow disk's work they stay until it is done. */
+const patienceMs = 250;
 
 /** One session of the sandbox, seen from the server. One run or read at a time. */
 export class Kernel {
@@ -64,13 +66,18 @@ export class Kernel {
         finished.resolve();
       } else takeProgress(run, heard, { frame, message, decoders });
     };
-    const end = () => this.#fork.kill();
+    let patience: NodeJS.Timeout | undefined;
+    const end = () => {
+      this.#fork.kill();
+      patience ??= setTimeout(finished.resolve, patienceMs);
+    };
     const timer = setTimeout(end, run.timeoutMs + graceMs);
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) end();
     else this.#send(run);
     await Promise.race([finished.promise, this.ended]);
     clearTimeout(timer);
+    clearTimeout(patience);
     signal.removeEventListener('abort', end);
     this.#receive = null;
     return { ...heard, content: readContent(heard.content) };
