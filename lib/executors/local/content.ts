@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExecutionFigure } from '#lib/contracts/index.ts';
 import { checkPicture } from './check-picture.ts';
+import { isLightJson } from './is-light-json.ts';
 
 type Shown = {
   figures: ExecutionFigure[];
@@ -36,7 +37,7 @@ const Plotly = z.object({
   title: Title,
   width: Size,
   height: Size,
-  json: z.record(z.string(), z.unknown()),
+  json: z.custom<Record<string, unknown>>(isRecord),
 });
 const Drawn = z.discriminatedUnion('mime', [Picture, Plotly]);
 const mostFigures = 50;
@@ -48,7 +49,9 @@ export function takeContent(content: UnreadContent, kind: string, payload: Buffe
   if (kind === 'x') content.error = payload;
   if (kind === 'r') content.result = payload;
   if (kind !== 'f' || content.figures.length >= mostFigures) return null;
-  const figure = parseFigure(parseJson(payload));
+  const figure = isLightJson(payload)
+    ? parseFigure(parseJson(payload))
+    : 'A figure was left out: it is made of too many parts. Draw fewer points, or group them first.';
   if (typeof figure === 'string') {
     addNote(content, figure);
     return null;
@@ -61,9 +64,14 @@ export function readContent({ figures, notes, result, error }: UnreadContent): C
   return {
     figures,
     notes,
-    result: (result && z.record(z.string(), z.unknown()).safeParse(parseJson(result)).data) ?? null,
+    result: result && readResult(result),
     error: (error && RunError.safeParse(parseJson(error)).data) ?? null,
   };
+}
+
+function readResult(payload: Buffer): Record<string, unknown> | null {
+  const value = isLightJson(payload) ? parseJson(payload) : null;
+  return isRecord(value) ? value : null;
 }
 
 function addNote(content: UnreadContent, note: string): void {
@@ -77,6 +85,11 @@ function parseFigure(value: unknown): ExecutionFigure | string {
   if (drawn.data.mime !== 'image/png') return drawn.data;
   const size = checkPicture(Buffer.from(drawn.data.data, 'base64'));
   return typeof size === 'string' ? size : { ...drawn.data, ...size };
+}
+
+/** Not key by key, as a schema of records would. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(payload: Buffer): unknown {

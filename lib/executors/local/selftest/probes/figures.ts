@@ -26,6 +26,18 @@ export const figureProbes: Probe[] = [
   },
   {
     kind: 'figures',
+    name: 'a figure of a million keys',
+    code: `${say}say(json.dumps({"mime": "application/vnd.plotly.v1+json", "json": {str(n): 1 for n in range(10**6 // 2)}}).encode())`,
+    held: ({ figures, stderr }) => figures.length === 0 && stderr.includes('too many parts'),
+  },
+  {
+    kind: 'figures',
+    name: 'a figure without a bottom',
+    code: `${say}say(b'{"mime": "application/vnd.plotly.v1+json", "json": {"data": ' + b"[" * 10**6 + b"]" * 10**6 + b"}}")`,
+    held: ({ figures }) => figures.length === 0,
+  },
+  {
+    kind: 'figures',
     name: 'a thousand figures',
     code: `${say}for _ in range(1000): say(b'{"mime": "application/vnd.plotly.v1+json", "json": {"data": []}}')`,
     held: ({ figures }) => figures.length === 50,
