@@ -3,7 +3,7 @@ import { isNumeric, type TableSchema } from '#lib/datasets/index.ts';
 import { createDraft, type Draft } from '../ground/draft.ts';
 import { takeFilters } from '../ground/take-filters.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isMeasurable } from '../link/column-nature.ts';
+import { isIdentifier, isMeasurable } from '../link/column-nature.ts';
 import { link } from '../link/link.ts';
 import type { Term } from '../link/term.ts';
 import type { LiteralMatch } from '../reading.ts';
@@ -95,10 +95,12 @@ function isQuoted(sentence: string, name: string): boolean {
   );
 }
 
-/** The numbers that the question is about: those named in full where they are as many as are wanted. */
+/** The numbers that the question is about: those named in full where they are as many as are wanted. No keys. */
 export function numbersOf({ columns }: Inquiry, wanted: (count: number) => boolean): ColumnRef[] | null {
   const numbers = columns.filter(
-    ({ column }) => isNumeric(column.column.type) || column.column.type === 'boolean',
+    ({ column, quoted }) =>
+      column.column.type === 'boolean' ||
+      (isNumeric(column.column.type) && (quoted || !isIdentifier(column))),
   );
   const measurable = numbers.filter(({ column }) => isMeasurable(column));
   const sets = [

@@ -23,7 +23,7 @@ export function readAggregates(inquiry: Inquiry): Read | null {
     return null;
   const aggregates = aggregatesIn(inquiry, inquiry.asks.join(' '));
   if (aggregates.length === 0 || aggregates.length > most) return null;
-  const numbers = numbersIn(inquiry);
+  const numbers = numbersIn(inquiry, aggregates.length);
   const filters = filtersOf(inquiry, inquiry.asks);
   if (numbers === null || filters === null) return null;
   const group = groupOf(inquiry, numbers);
@@ -62,8 +62,11 @@ export function splitsRows(text: string): boolean {
   return split.test(text);
 }
 
-function numbersIn(inquiry: Inquiry): ColumnRef[] | null {
-  return numbersOf(inquiry, (count) => count === 1) ?? numbersOf(inquiry, (count) => count > 1 && count <= 4);
+/** One; several only where one aggregate is asked of all of them, or each is named as it is written. */
+function numbersIn(inquiry: Inquiry, aggregates: number): ColumnRef[] | null {
+  const one = numbersOf(inquiry, (count) => count === 1);
+  const several = inquiry.columns.every(({ quoted }) => quoted) || aggregates === 1;
+  return one ?? (several ? numbersOf(inquiry, (count) => count > 1 && count <= 4) : null);
 }
 
 /** The column that splits the rows, none without one; null where it isn't clear. */

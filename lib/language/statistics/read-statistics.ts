@@ -12,6 +12,9 @@ import { readOutliers } from './read-outliers.ts';
 
 const readers = [readOutliers, readNormality, readAssociation, readGroups, readLine, readCorrelation];
 
+const concerns =
+  /\b(?:outl|extreme|normal|shapiro|gauss|t-?\s?test|welch|student|mann|wilcoxon|anova|analysis of variance|signific|chi|cram|regress|r-?\s?squared|determination|best|least squares|line of|correlat)|r²|χ/i;
+
 /**
  * A question about a statistic that more than an aggregate computes: a test, outliers, a line, the significance of a
  * correlation. Declined where it asks a step more than is understood; null for every other question.
@@ -21,6 +24,7 @@ export function readStatistics(
   schema: TableSchema,
   matches: readonly LiteralMatch[],
 ): Read | null {
+  if (!concerns.test(question)) return readingOf(readDerived(question, { schema, matches }));
   const derived = readDerived(question, { schema, matches });
   if (derived?.kind === 'reading') return derived;
   const inquiry = inquiryOf(question, schema, matches);
@@ -40,4 +44,8 @@ export function readAtLength(
   matches: readonly LiteralMatch[],
 ): Read | null {
   return readAggregates(inquiryOf(question, schema, matches));
+}
+
+function readingOf(read: Read | null): Read | null {
+  return read?.kind === 'reading' ? read : null;
 }

@@ -18,7 +18,10 @@ type Pair = {
 
 /** Correlations, strongest first; by sign where the strongest of one sign is asked for. */
 export function correlationProse(input: ProseInput, query: Query<'correlation'>): Prose {
-  const pairs = readPairs(input.result, query.dimensions.length > 0);
+  const isJudged = asksForP(input.question);
+  const read = readPairs(input.result, query.dimensions.length > 0);
+  const rules = read.map((pair) => ({ ...pair, verdicts: verdictsOf(input, pair) }));
+  const pairs = isJudged ? rules : rules.map((pair) => ({ ...pair, p: null }));
   const size = sizeFor(input.question);
   const ranked = pairs.toSorted((one, other) => size(other) - size(one));
   const where = whereWords(input.plan.filters);
@@ -26,16 +29,14 @@ export function correlationProse(input: ProseInput, query: Query<'correlation'>)
     .slice(0, 3)
     .map(
       (pair) =>
-        describePair(pair, query.method, where) +
-        judged(pair, levelOf(input.plan)) +
-        called(verdictsOf(input, pair)),
+        describePair(pair, query.method, where) + judged(pair, levelOf(input.plan)) + called(pair.verdicts),
     );
   const level = levelOf(input.plan);
   const headline = [
     ...strongest(ranked, input.question),
     ...spokenOf(ranked, input.question).flatMap((pair) => [
       ...headlineOf(pair, level),
-      ...verdictsOf(input, pair).map(({ about, says }) => ({
+      ...pair.verdicts.map(({ about, says }) => ({
         name: `${about} of the correlation of ${pair.one} and ${pair.other}${groupWords(pair)}`,
         value: says,
       })),
@@ -55,6 +56,11 @@ function describePair(pair: Pair, method: string, where: string): string {
   return `${names} are ${strengthWords(coefficient)}${where}: ${symbol} = ${valueWords(coefficient)} over ${valueWords(count)} rows with both.`;
 }
 
+/** A rule alone needs the p-value in the table, not in words. */
+function asksForP(question: string | null): boolean {
+  return question === null || /\bp-?\s?values?\b|\bsignifican|\bhypothesis\b|\balpha\b/i.test(question);
+}
+
 const asksOne = /\b(?:strongest|highest|most strongly)\b/i;
 
 /** The pair itself, where the strongest is asked for: its name is the answer. */
@@ -64,7 +70,10 @@ function strongest([first]: readonly Pair[], question: string | null): HeadlineV
 }
 
 /** The strongest alone where it alone is asked for. */
-function spokenOf(ranked: readonly Pair[], question: string | null): readonly Pair[] {
+function spokenOf<Ranked extends Pair>(
+  ranked: readonly Ranked[],
+  question: string | null,
+): readonly Ranked[] {
   return ranked.slice(0, asksOne.test(question ?? '') ? 1 : 6);
 }
 

@@ -23,7 +23,7 @@ function missingNote(plan: Plan, schema: TableSchema): string[] {
 function derivedNotes({ derived = [] }: Plan, schema: TableSchema): string[] {
   const least = (name: string) => {
     const min = schema.profile.columns.find((column) => column.name === name)?.min ?? null;
-    return typeof min === 'number' ? min : Number.NEGATIVE_INFINITY;
+    return typeof min === 'number' ? min : Number.POSITIVE_INFINITY;
   };
   return derived.flatMap(({ name, of }) => {
     if (of.kind === 'logarithm' && least(of.column) + of.plus <= 0)
