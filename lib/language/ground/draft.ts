@@ -43,7 +43,8 @@ export type Draft = {
     measured?: { aggregate: Aggregate; column: string };
   } | null;
   top: { count: number | null; direction: Direction; rows: boolean; place: number } | null;
-  extreme: { direction: Direction; place: number } | null;
+  /** `frequent`: the values that stand most often, not the greatest. */
+  extreme: { direction: Direction; place: number; frequent?: true } | null;
   /** Places in an order that are left out before the one asked for: 1 for "the second highest". */
   skip: number | null;
   /** Rows picked by where they stand in the table. */

@@ -45,6 +45,6 @@ function entityColumn(draft: Draft): ColumnRef | null {
 /** A noun for the rows after the end of the scale: the "crate" of "the heaviest crate". */
 function speaksOfThings(draft: Draft, place: number): boolean {
   return draft.terms
-    .slice(place + 1, place + 4)
+    .slice(Math.max(0, place - 3), place + 4)
     .some(({ meaning }) => meaning.kind === 'entity' || meaning.kind === 'rows');
 }

@@ -8,6 +8,7 @@ import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
 import { endsWithin } from './ends-within.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
+import { timeColumn } from './operands.ts';
 import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** "which team has most wins", "top 5 towns by rainfall", "highest price". */
@@ -33,12 +34,17 @@ function afterFirst(draft: Draft, shape: Shape, skip: number): Shape | null {
 function endShape(draft: Draft): Shape | null {
   const end = draft.extreme ?? draft.top;
   if (!end) return null;
-  const ranked = rankedColumn(draft, end.place);
-  const subject = subjectColumn(draft, ranked);
+  const frequent = draft.extreme?.frequent === true;
+  const ranked = frequent ? null : rankedColumn(draft, end.place);
+  const subject = frequent ? (draft.uses[0]?.column ?? null) : subjectColumn(draft, ranked);
   const limit = draft.top?.count ?? (draft.top ? 10 : 1);
   const order = { by: 'y' as const, direction: end.direction };
   const within = endsWithin(draft, { ranked, limit, order, place: end.place });
   if (within) return within;
+  const periods = rankedPeriods(draft, { ranked, subject, order, limit });
+  if (periods) return periods;
+  const row = rowOfMeasure(draft, order);
+  if (row) return row;
   if (draft.measures.length > 0) return rankedGroups(draft, { subject, order, limit });
   if (ranked && endOfEach(draft, ranked, end.place)) return endsOfGroups(draft, ranked, end.direction);
   const asked = ranked && draft.top === null ? askedOfExtreme(draft, ranked, end.place) : null;
@@ -48,7 +54,7 @@ function endShape(draft: Draft): Shape | null {
   if (subject && unknownVerb(draft, end.place)) {
     draft.refusal = `No column of ${draft.schema.name} is called or means “${verbBefore(draft, end.place)}”. Say which number ranks them.`;
   }
-  if (subject && !isContinuous(subject))
+  if (subject && (frequent || !isContinuous(subject)))
     return {
       ...aggregateShape(
         placeDimensions(draft, [subject], false).dimensions,
@@ -145,9 +151,50 @@ function rankedSubjects(draft: Draft, found: Ranking & { ranked: ColumnRef; subj
   return { ...shape, order, limit: rest.length > 0 ? null : limit };
 }
 
+/** "the heaviest crate", "the crate with the most pickers": a thing, and not a number, stands at the end. */
+function speaksOfThing(draft: Draft, place: number): boolean {
+  const before = draft.terms.slice(Math.max(0, place - 3), place);
+  const isWith = before.some(({ text }) => /^(with|having|that has|who has)$/i.test(text));
+  const behind = draft.terms.slice(place + 1, place + 3);
+  const joined = behind.findIndex(({ meaning }) => meaning.kind === 'preposition');
+  const near = joined === -1 ? behind : behind.slice(0, joined);
+  return [...(isWith ? before : []), ...near].some(({ meaning }) => meaning.kind === 'entity');
+}
+
+/** "in which month were the most crates picked", "which year had the highest total": a period comes first. */
+function rankedPeriods(
+  draft: Draft,
+  asked: Ranking & { ranked: ColumnRef | null; subject: ColumnRef | null },
+): Shape | null {
+  const { ranked, subject, order, limit } = asked;
+  const time = draft.timeUnit === null ? null : timeColumn(draft);
+  const isAsked = says(draft, 'which') || /^\W*(on |in |at |during )?what\b/i.test(draft.question);
+  const others = [ranked, subject].some((column) => column !== null && !isTime(column));
+  if (!time || !isAsked || draft.mark !== null || (others && draft.measures.length === 0)) return null;
+  if (subject !== null && !isTime(subject)) return null;
+  const measures = draft.measures.map(({ place: _place, ...measure }) => measure);
+  const { dimensions } = placeDimensions(draft, [time], false);
+  const shape = aggregateShape(dimensions, measures.length > 0 ? measures : [countMeasure], {});
+  return { ...shape, order, limit };
+}
+
+/** "which crate had the greatest number of pickers": the number is the crate's own, and nothing is added up. */
+function rowOfMeasure(draft: Draft, order: NonNullable<Shape['order']>): Shape | null {
+  const [measure, second] = draft.measures;
+  const entity = draft.terms.find(({ meaning }) => meaning.kind === 'entity')?.meaning;
+  const named = entity?.kind === 'entity' ? (entity.column ?? nameColumn(draft)) : null;
+  const isOwn = measure?.aggregate === 'sum' && measure.column !== null && !says(draft, 'aggregate');
+  if (!named || !isOwn || second || draft.uses.some((use) => use.column !== named && use.group !== null))
+    return null;
+  if (!says(draft, 'which') || draft.top !== null || measure.column === null) return null;
+  return { ...rowsShape([named.name, measure.column], null), order, limit: 1 };
+}
+
 /** The end of a scale alone is a minimum or maximum; who or what stands there is a row with a name. */
 function withoutSubject(draft: Draft, ranked: ColumnRef, order: NonNullable<Shape['order']>): Shape {
-  const named = says(draft, 'which') || draft.top ? nameColumn(draft) : null;
+  const end = draft.extreme ?? draft.top;
+  const asked = says(draft, 'which') || draft.top || (end && speaksOfThing(draft, end.place));
+  const named = asked ? nameColumn(draft) : null;
   if (named)
     return {
       ...rowsShape([named.name, ranked.name], { x: named.name }),

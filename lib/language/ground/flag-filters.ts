@@ -18,7 +18,11 @@ export function flagFilters(draft: Draft): Placed[] {
     const column = named && named.score >= surely ? named.column : null;
     const flag = column ? flagOf(column) : null;
     if (!column || !flag || isSplit(draft, place) || isNamedTwice(draft, column)) return [];
-    const stated = isBeforeThing(draft, place) || isPredicate(draft, place) || isVerb(draft, place);
+    const stated =
+      isAgentNoun(draft, place, column) ||
+      isBeforeThing(draft, place) ||
+      isPredicate(draft, place) ||
+      isVerb(draft, place);
     const rate = rateBeside(draft, place);
     if (!stated && rate === null) return [];
     const nots = notsBefore(draft, place);
@@ -61,8 +65,15 @@ function isThing(term: Term | undefined): boolean {
   if (!term) return false;
   const { kind } = term.meaning;
   return (
-    kind === 'entity' || kind === 'rows' || (kind === 'unknown' && /(s|people|men|women)$/i.test(term.text))
+    kind === 'entity' ||
+    kind === 'rows' ||
+    ((kind === 'unknown' || kind === 'value') && /(s|people|men|women)$/i.test(term.text))
   );
+}
+
+/** "survivors" are those of whom "survived" holds. */
+function isAgentNoun(draft: Draft, place: number, column: ColumnRef): boolean {
+  return /[eo]rs$/i.test(draft.terms[place]?.text ?? '') && !/rs$/i.test(column.name);
 }
 
 function isBeforeThing(draft: Draft, place: number): boolean {
@@ -75,7 +86,8 @@ function isBeforeThing(draft: Draft, place: number): boolean {
 function isPredicate(draft: Draft, place: number): boolean {
   for (let at = place - 1; at >= Math.max(0, place - 3); at -= 1) {
     const term = draft.terms[at];
-    if (term && being.test(term.text)) return at > 0 || !opensQuestion(draft);
+    if (term && (being.test(term.text) || term.meaning.kind === 'not'))
+      return at > 0 || !opensQuestion(draft);
     const joins = (term?.meaning.kind === 'and' || term?.meaning.kind === 'or') && draft.used.has(at - 1);
     if (joins) return true;
     if (!term || !light.has(term.meaning.kind) || /^(the|a|an)$/i.test(term.text)) return false;

@@ -1,6 +1,7 @@
 import { isTime, isYear } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says } from './draft.ts';
+import { encodeTerms } from './encode-terms.ts';
 import type { Shape } from './shape.ts';
 
 /** Why the question is better not answered, or null: what it asks beyond the data, or words that found no place. */
@@ -9,6 +10,8 @@ export function reasonToDecline(draft: Draft, shape: Shape | null): string | nul
     draft.refusal ??
     beyond(draft) ??
     unlearnt(draft) ??
+    betweenColumns(draft) ??
+    ofTheFirst(draft) ??
     secondOrder(draft) ??
     ungrounded(draft) ??
     leftOver(draft, shape) ??
@@ -26,7 +29,7 @@ function beyond(draft: Draft): string | null {
 }
 
 const operations =
-  /^(ratios?|lengths?|characters?|cumulative|cumulatively|cumsum|running|rolling|weighted|geometric|harmonic|logarithm|squared?|multiply|multiplied|divide|minus|subtract|subtracted|convert|converted|uppercase|lowercase|capitali[sz]e|rename|renamed|fill|fillna|merge|concatenate|shuffle|reverse|reversed|random|randomly|decades?|anagrams?|resample|resampled|downsample|interpolate)$/i;
+  /^(ratios?|lengths?|characters?|cumulative|cumulatively|cumsum|running|rolling|weighted|geometric|harmonic|logarithm|squared?|multiply|multiplied|divide|minus|subtract|subtracted|convert|converted|uppercase|lowercase|capitali[sz]e|rename|renamed|fill|fillna|merge|concatenate|shuffle|reverse|reversed|random|randomly|decades?|anagrams?|resample|resampled|downsample|interpolate|weekends?)$/i;
 
 /** Words for a calculation that no column, value or phrase explains: an answer that leaves them out is another one. */
 function unlearnt(draft: Draft): string | null {
@@ -36,6 +39,27 @@ function unlearnt(draft: Draft): string | null {
       meaning.kind === 'unknown' && operations.test(text) && !(compared && /^ratios?$/i.test(text)),
   );
   return term ? `“${term.text}” is not worked out here yet. Ask for the numbers that it is made of.` : null;
+}
+
+const compared =
+  /\b(more|less|fewer|higher|lower|greater|larger|smaller|bigger) NAME than (the |their |its )?NAME\b|\bNAME (is |are |was |were )?(more|less|fewer|higher|lower|greater|larger|smaller|bigger) than (the |their |its )?NAME\b/;
+
+/** One column against another in the same row: a condition of a plan compares with values. */
+function betweenColumns(draft: Draft): string | null {
+  const { text } = encodeTerms({ ...draft, used: new Set() });
+  return compared.test(text) ? 'Two columns can’t be compared with each other row by row yet.' : null;
+}
+
+/** "a mean over the top 10" is of a few rows, not of each of the ten. */
+function ofTheFirst(draft: Draft): string | null {
+  const { text } = encodeTerms({ ...draft, used: new Set() });
+  const isOfFew =
+    /\b(average|mean|median|sum|total)\b(?: (?!by\b|per\b|each\b)[\w#]+){0,3} (of|for|among|in) (the )?(top|bottom|O1|last|N\d+ (most|least|highest|lowest|largest|smallest)) /.test(
+      text,
+    );
+  return isOfFew && draft.top !== null && draft.measures.length > 0
+    ? 'What is measured over the first few of an order can’t be worked out yet. Ask for those rows, or measure all.'
+    : null;
 }
 
 function ungrounded(draft: Draft): string | null {

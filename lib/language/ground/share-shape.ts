@@ -61,6 +61,12 @@ function divided(draft: Draft, share: number, grouped: boolean): Divided {
       conditions,
       conditions.filter((one) => one.from > share && one.from < group && !isPlace(draft, one, noun)),
     );
+  const said = conditions.filter(
+    (one) => one.from > Math.max(noun, share) && !isPlace(draft, one, Math.max(noun, share)),
+  );
+  const [last] = said.slice(-1);
+  if (noun === -1 && last && conditions.length > 1) return split(conditions, [last]);
+  if (noun !== -1 && said.length > 0 && said.length < conditions.length) return split(conditions, said);
   const acted = noun === -1 ? -1 : after(({ meaning }) => meaning.kind === 'unknown', noun);
   const done = acted === -1 ? [] : conditions.filter(({ from }) => from > acted);
   if (done.length > 0) return split(conditions, done);

@@ -46,6 +46,11 @@ function takeEntity(draft: Draft, place: number): void {
 /** "paid by the guests" tells who did it, not what splits the rows. */
 function isAgent(draft: Draft, place: number): boolean {
   const [by, article] = [draft.terms[place - 2], draft.terms[place - 1]];
+  const isDone = /^(\w+ed|paid|sold|made|bought|spent|given|taken|won|held|written)$/i.test(by?.text ?? '');
+  if (isDone && /^by$/i.test(article?.text ?? '') && /s$/i.test(draft.terms[place]?.text ?? '')) {
+    take(draft, place - 1);
+    return true;
+  }
   return (
     /^by$/i.test(by?.text ?? '') &&
     /^the$/i.test(article?.text ?? '') &&

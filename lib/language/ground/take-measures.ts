@@ -45,7 +45,7 @@ function takeAggregate(draft: Draft, place: number): void {
   const { aggregate, quantile = null } = meaning;
   if (column && fits(aggregate, column)) {
     note(draft, { aggregate, column, quantile, place });
-    take(draft, place);
+    take(draft, place, ...countsBetween(draft, place, target));
     takeListed(draft, { aggregate, quantile, from: target });
     return;
   }
@@ -59,6 +59,13 @@ function takeAggregate(draft: Draft, place: number): void {
     note(draft, { aggregate, column: before, quantile, place });
     take(draft, place, at);
   }
+}
+
+/** "mean number of seats" measures the seats and counts nothing. */
+function countsBetween(draft: Draft, from: number, to: number): number[] {
+  const [next] = [from + 1];
+  const isPlain = kindAt(draft, next) === 'count' && nextPlace(draft, next + 1, between) === to;
+  return isPlain ? [next] : [];
 }
 
 /** "mean, median of price": the column that an aggregate before took already. */

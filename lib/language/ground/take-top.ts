@@ -1,6 +1,7 @@
 import { ordinalOf } from '../lexicon/ordinals.ts';
+import { isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, says, take } from './draft.ts';
 
 const small = new Set<Meaning['kind']>(['noise', 'preposition']);
 
@@ -15,8 +16,34 @@ export function takeTop(draft: Draft): void {
 
 /** "the second most common town" is a place in the order of its counts. */
 function takeOrdinalMode(draft: Draft, place: number): void {
-  if (meaningAt(draft, place, 'aggregate')?.aggregate !== 'mode' || !takeOrdinal(draft, place - 1)) return;
-  draft.extreme ??= { direction: 'descending', place };
+  const aggregate = meaningAt(draft, place, 'aggregate')?.aggregate;
+  if (aggregate === 'min' || aggregate === 'max') takeRowAtEnd(draft, place, aggregate);
+  if (aggregate !== 'mode') return;
+  const count = meaningAt(draft, place - 1, 'number')?.value;
+  if (count !== undefined && Number.isInteger(count) && count > 1) {
+    draft.top ??= { count, direction: 'descending', rows: false, place };
+    take(draft, place - 1);
+  } else if (!takeOrdinal(draft, place - 1)) return;
+  draft.extreme ??= { direction: 'descending', place, frequent: true };
+  take(draft, place);
+}
+
+/** "the crate with the minimum weight" is the crate, not the weight. */
+function takeRowAtEnd(draft: Draft, place: number, aggregate: 'min' | 'max'): void {
+  const joint = previousPlace(draft, place - 1, new Set<Meaning['kind']>(['noise']));
+  const thing = previousPlace(draft, joint - 1, new Set<Meaning['kind']>(['noise']));
+  if (!/^(with|having|that has|which has|who has)$/i.test(draft.terms[joint]?.text ?? '')) return;
+  if (kindAt(draft, thing) !== 'entity') return;
+  draft.extreme ??= { direction: aggregate === 'max' ? 'descending' : 'ascending', place };
+  take(draft, place);
+}
+
+/** "the first published" is the earliest date, "the last picked" the latest. */
+function takeEndOfTime(draft: Draft, place: number, next: number): void {
+  const column = next === place + 1 ? meaningAt(draft, next, 'column')?.column : undefined;
+  const direction = meaningAt(draft, place, 'top')?.direction;
+  if (!column || !isTime(column) || !direction || draft.extreme !== null) return;
+  draft.extreme = { direction, place };
   take(draft, place);
 }
 
@@ -75,7 +102,10 @@ function takeRanked(draft: Draft, place: number): void {
   if (!meaning) return;
   const next = nextPlace(draft, place + 1, small);
   const count = meaningAt(draft, next, 'number')?.value ?? null;
-  if (meaning.rows && count === null && kindAt(draft, next) !== 'rows') return;
+  if (meaning.rows && count === null && kindAt(draft, next) !== 'rows') {
+    takeEndOfTime(draft, place, next);
+    return;
+  }
   draft.top ??= { count, direction: meaning.direction, rows: meaning.rows ?? false, place };
   take(draft, place);
   if (count !== null) take(draft, next);
