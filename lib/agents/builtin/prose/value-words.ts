@@ -13,7 +13,9 @@ export function valueWords(value: Cell): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value.length > longest) return `${value.slice(0, longest)}…`;
   if (/^-?\d{16,}(\.\d+)?$/.test(value)) return formatExact(value);
-  return /^\d{4}-\d\d-\d\dT00:00:00(\.0+)?$/.test(value) ? value.slice(0, 10) : value;
+  const [, day, time = ''] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)$/.exec(value) ?? [];
+  if (day === undefined) return value;
+  return /^00:00:00(\.0+)?$/.test(time) ? day : `${day} ${time}`;
 }
 
 /** A share of 0..1 as a percentage: 0.4781 → "47.8%". */
