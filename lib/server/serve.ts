@@ -59,6 +59,7 @@ export async function serve(
   port = await listen(http, environment);
   await recover(server);
   opened.resolve();
+  if (isDevelopment) compilePages(port, server);
   const stopJobs = startJobs(server);
   return {
     address: server.environment.publicUrl?.origin ?? `http://${displayHost(environment.hostname)}:${port}`,
@@ -69,6 +70,14 @@ export async function serve(
       lock.release();
     },
   };
+}
+
+/** A page takes seconds to compile, which may begin before somebody asks for one: by a request that makes no session. */
+function compilePages(port: number, { services }: Server): void {
+  const address = `http://127.0.0.1:${port}/sessions/none`;
+  fetch(address, { headers: { purpose: 'prefetch' } })
+    .then((response) => response.text())
+    .catch((error) => services.logger.debug({ err: error }, 'No page was compiled ahead'));
 }
 
 /** Nothing here is a web socket; ADK's clients ask for `/run_live` as one. */
