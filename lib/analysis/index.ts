@@ -35,6 +35,7 @@ export type { PlanColumn } from './plan-column.ts';
 export { pythonText } from './python/names.ts';
 export type { PythonScript } from './python/script.ts';
 export { createScript, writePlan } from './python/write-plan.ts';
+export { aggregateWords } from './reading/aggregate-words.ts';
 export { describeDerived } from './reading/describe-derived.ts';
 export { describeFilter } from './reading/describe-filter.ts';
 export { describePlan } from './reading/describe-plan.ts';

@@ -38,7 +38,7 @@ test('each part has a role and its place in the plan', () => {
 test.each<[string, Omit<PlanInput, 'table'>]>([
   ['count of rows', { query: { kind: 'aggregate', measures: [{ aggregate: 'count', column: null }] } }],
   [
-    'share of sum of Amount and 90% quantile of Units by Day (quarter) and Weight (bin)',
+    'share of the total of Amount and 90% quantile of Units by Day (quarter) and Weight (bin)',
     {
       query: {
         kind: 'aggregate',

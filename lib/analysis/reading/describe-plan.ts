@@ -3,6 +3,7 @@ import { outlierRuleWords } from '../inference/outlier-words.ts';
 import { testNames } from '../inference/test-names.ts';
 import { dimensionName, shownName } from '../names.ts';
 import type { Measure, Plan, Query } from '../plan.ts';
+import { aggregateWords } from './aggregate-words.ts';
 import { describeDerived } from './describe-derived.ts';
 import { describeFilter } from './describe-filter.ts';
 import { describeOrder } from './describe-order.ts';
@@ -110,11 +111,11 @@ function describeTest({ test, columns, by, groups }: Extract<Query, { kind: 'tes
 }
 
 function describeMeasure(measure: Measure, index: number): PlanPart[] {
-  const share = measure.share ? [words('share of ')] : [];
+  const share = measure.share ? [words('share of the ')] : [];
   const name =
     measure.aggregate === 'quantile'
       ? `${(measure.quantile ?? 0.5) * 100}% quantile`
-      : aggregateWords(measure);
+      : aggregateWords(measure.aggregate);
   return [
     ...share,
     part('aggregate', name, index),
@@ -122,12 +123,6 @@ function describeMeasure(measure: Measure, index: number): PlanPart[] {
     part('measure', measure.column ?? 'rows', index),
     ...(measure.where ? [words(` where ${measure.where.map(describeFilter).join(' and ')}`)] : []),
   ];
-}
-
-function aggregateWords({ aggregate }: Measure): string {
-  if (aggregate === 'distinct') return 'distinct values';
-  if (aggregate === 'mode_count') return 'frequency of the most frequent value';
-  return aggregate === 'stddev' ? 'standard deviation' : aggregate;
 }
 
 function by({ dimensions }: { dimensions: Extract<Query, { kind: 'aggregate' }>['dimensions'] }): PlanPart[] {

@@ -1,26 +1,8 @@
 import { isNumeric, type TableSchema } from '#lib/datasets/browser.ts';
 import { type Aggregate, aggregates, type Measure, type Plan, type Query } from '../plan.ts';
+import { aggregateWords } from './aggregate-words.ts';
 import { removed, replaced, withQuery } from './edit-plan.ts';
 import type { PlanOption } from './plan-options.ts';
-
-const aggregateLabels: Record<Aggregate, string> = {
-  count: 'count',
-  distinct: 'distinct values',
-  sum: 'sum',
-  mean: 'mean',
-  median: 'median',
-  min: 'minimum',
-  max: 'maximum',
-  span: 'span',
-  stddev: 'standard deviation',
-  variance: 'variance',
-  stddev_population: 'population standard deviation',
-  skewness: 'skewness',
-  kurtosis: 'excess kurtosis',
-  quantile: 'quantile',
-  mode: 'most frequent value',
-  mode_count: 'frequency of the most frequent value',
-};
 
 /** Asked for in words; too rare for a menu. */
 const onlyInWords = new Set<Aggregate>([
@@ -46,11 +28,11 @@ export function aggregateOptions(plan: Plan, schema: TableSchema, index: number)
   const others = measure.column === null ? [] : aggregates.filter((name) => !onlyInWords.has(name));
   return [
     ...others.map((aggregate) =>
-      change(aggregateLabels[aggregate], { ...measure, aggregate, quantile: null, share: false }),
+      change(aggregateWords(aggregate), { ...measure, aggregate, quantile: null, share: false }),
     ),
     measure.share
-      ? change(aggregateLabels[measure.aggregate], { ...measure, share: false })
-      : change(`share of ${measure.aggregate}`, { ...measure, share: true }),
+      ? change(aggregateWords(measure.aggregate), { ...measure, share: false })
+      : change(`share of the ${aggregateWords(measure.aggregate)}`, { ...measure, share: true }),
   ].filter(({ label }, place, all) => all.findIndex((option) => option.label === label) === place);
 }
 

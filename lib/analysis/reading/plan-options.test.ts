@@ -43,8 +43,8 @@ test('offers the edits of each part', () => {
   }).toEqual({
     aggregate: [
       'count',
-      'distinct values',
-      'sum',
+      'number of distinct values',
+      'total',
       'median',
       'minimum',
       'maximum',

@@ -1,6 +1,5 @@
-import { type Filter, outlierRuleWords, type Predicate } from '#lib/analysis/index.ts';
+import { aggregateWords, type Filter, outlierRuleWords, type Predicate } from '#lib/analysis/index.ts';
 import type { Cell } from '#lib/datasets/index.ts';
-import { aggregateWords } from './aggregate-words.ts';
 import { joinWords } from './join-words.ts';
 import { valueWords } from './value-words.ts';
 

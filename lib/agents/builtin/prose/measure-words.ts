@@ -1,6 +1,5 @@
-import type { Measure } from '#lib/analysis/index.ts';
+import { aggregateWords, type Measure } from '#lib/analysis/index.ts';
 import { isTemporal, type TableSchema } from '#lib/datasets/index.ts';
-import { aggregateWords } from './aggregate-words.ts';
 import { whereWords } from './filter-words.ts';
 
 /** A measure as a noun without its article: `mean Horsepower`, `number of rows`, `share of Sales`. */

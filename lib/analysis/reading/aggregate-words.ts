@@ -1,7 +1,7 @@
-import type { Aggregate } from '#lib/analysis/index.ts';
+import type { Aggregate } from '../plan.ts';
 
 const nouns: Record<Aggregate, string> = {
-  count: 'number',
+  count: 'count',
   distinct: 'number of distinct values',
   sum: 'total',
   mean: 'mean',
@@ -19,7 +19,7 @@ const nouns: Record<Aggregate, string> = {
   mode_count: 'frequency of the most frequent value',
 };
 
-/** An aggregate as a noun. */
+/** An aggregate as a noun, the same wherever a person reads it: in the answer, in its reading and in menus. */
 export function aggregateWords(aggregate: Aggregate): string {
   return nouns[aggregate];
 }
