@@ -140,7 +140,7 @@ test('An edited reading is run as code as it was edited', async ({ page }) => {
   await open(page);
   await uploadAndWait(page, sales);
   const direct = await ask(page, 'total sales by region');
-  await direct.getByRole('button', { name: 'Change aggregate: sum' }).click();
+  await direct.getByRole('button', { name: 'Change aggregate: total' }).click();
   await page.getByRole('menu').getByText('mean', { exact: true }).click();
   await expect(answers(page)).toHaveCount(2);
   await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false');
