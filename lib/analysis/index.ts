@@ -3,6 +3,7 @@ export { compilePlan } from './compile-plan.ts';
 export { compileWhere } from './compile-where.ts';
 export { completeResult, needsCompletion } from './complete-result.ts';
 export { computeStatistic } from './compute-statistic.ts';
+export { sourcesOf } from './derived/widen-schema.ts';
 export { formatGroup } from './format-group.ts';
 export { outlierRuleWords } from './inference/outlier-words.ts';
 export { testNames } from './inference/test-names.ts';

@@ -61,7 +61,8 @@ function namedColumns(linked: readonly LinkedSentence[], isStrict: boolean): Nam
       if (meaning.kind !== 'column') continue;
       const { column, score } = meaning;
       const quoted = isQuoted(sentence, column.name);
-      if (!quoted && isMethod(text) && (isStrict || score < 0.95)) continue;
+      const isGroup = splitsBefore(sentence, text);
+      if (!quoted && !isGroup && isMethod(text) && (isStrict || score < 0.95)) continue;
       const before = found.find((one) => one.column === column);
       if (before === undefined) found.push({ column, quoted, inGaps, score });
       else {
@@ -72,6 +73,12 @@ function namedColumns(linked: readonly LinkedSentence[], isStrict: boolean): Nam
     }
   }
   return found;
+}
+
+/** "by slope" names the column, though a slope is a method's word, too. */
+function splitsBefore(sentence: string, text: string): boolean {
+  const before = sentence.slice(0, Math.max(0, sentence.indexOf(text)));
+  return /\b(?:by|per|each|every|across|between)(?: the)?\s+$/i.test(before);
 }
 
 function isMethod(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { PlanInput } from '#lib/analysis/index.ts';
+import { type PlanInput, sourcesOf } from '#lib/analysis/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isUnique } from '../link/column-nature.ts';
 import { link } from '../link/link.ts';
@@ -106,7 +106,8 @@ function aggregated(inquiry: Inquiry, { derived, target, plain, others }: Aggreg
   );
   const aggregates = aggregatesIn(inquiry, measured);
   const filters = filtersOf(inquiry, [measured]);
-  if (asksMore(measured) || aggregates.length === 0 || filters === null) return null;
+  if (asksMore(measured) || filters === null) return null;
+  if (aggregates.length === 0) return listed(inquiry, { derived, target, plain: measured, others });
   const conditions = filters.flatMap((filter) => ('column' in filter ? [filter.column] : []));
   const groups = others.filter((column) => !conditions.includes(column.name));
   const isSplit =
@@ -120,4 +121,22 @@ function aggregated(inquiry: Inquiry, { derived, target, plain, others }: Aggreg
     measures: aggregates.map((aggregate) => ({ aggregate, column: target })),
   };
   return readAs(inquiry.schema, { derived, query, filters });
+}
+
+const fewWords = 6;
+
+/** "the ratio of A to B" by itself: the rows, each with what it is made of. */
+function listed({ schema, sentences }: Inquiry, { derived, target, plain, others }: Aggregated): Read | null {
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (
+    others.length > 0 ||
+    sentences.length > 1 ||
+    words.length > fewWords ||
+    !/^\W*(?:the|show|give|what|list|take|compute|calculate|me|is|of|a|an|\s)*\W*$/i.test(plain)
+  )
+    return null;
+  const sources = [...new Set(derived.flatMap(sourcesOf))].filter((name) =>
+    schema.columns.some((column) => column.name === name),
+  );
+  return readAs(schema, { derived, query: { kind: 'rows', columns: [...sources, target] } });
 }

@@ -10,7 +10,7 @@ import { isVerdictNote, levelIn } from './significance.ts';
 import { steps } from './vocabulary.ts';
 
 const asked =
-  /\bt-?\s?tests?\b|\bwelch\b|\bstudent['’]?s t\b|\bmann[- ]?whitney\b|\bwilcoxon rank[- ]sum\b|\banova\b|\banalysis of variance\b|\b(?:statistically )?significant(?:ly)? differ\w*|\bdiffer significantly\b|\bsignificant difference\b/i;
+  /\bt-?\s?tests?\b|\bwelch\b|\bstudent['’]?s t\b|\bmann[- ]?whitney\b|\bwilcoxon rank[- ]sum\b|\banova\b|\banalysis of variance\b|\b(?:statistically )?significant(?:ly)? differ\w*|\bdiffers? significantly\b|\bsignificantly (?:higher|lower|larger|smaller|greater|more|less)\b[^?.]*\bthan\b|\bsignificant difference\b/i;
 const others =
   /\b(paired|one[- ]sample|one[- ]tailed|one[- ]sided|two[- ]way|repeated measures|kruskal|levene|tukey|bonferroni|post[- ]hoc|before and after|effect size|cohen|permutation|proportions?|z-test)\b/i;
 

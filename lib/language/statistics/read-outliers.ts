@@ -39,10 +39,7 @@ export function readOutliers(inquiry: Inquiry): Read | null {
       `“${step}” is a step beside the outliers that isn’t understood yet. Ask for the outliers of a column as it is.`,
     );
   const rule = outlierRuleIn(text);
-  const ignored =
-    /\b(?:ignor\w+|exclud\w+|remov\w+|without|drop\w*)\b[^.]*\boutliers?\b|\boutliers? (?:excluded|removed)\b/i.test(
-      text,
-    );
+  const ignored = /\bignor\w+\b[^.]*\boutliers?\b/i.test(text);
   if (ignored && !namesRule(text))
     return decline(
       schema,

@@ -1,6 +1,7 @@
 import type { TableSchema } from '#lib/datasets/index.ts';
 import type { LiteralMatch, Read } from '../reading.ts';
 import { inquiryOf } from './inquiry.ts';
+import { decline } from './outcome.ts';
 import { readAggregates } from './read-aggregates.ts';
 import { readAssociation } from './read-association.ts';
 import { readCorrelation } from './read-correlation.ts';
@@ -34,7 +35,14 @@ export function readStatistics(
     if (read?.kind === 'declined' && isWider) return reader({ ...inquiry, columns: inquiry.allColumns });
     if (read !== null) return read;
   }
-  return null;
+  return /\bstatistical(?:ly)? signific|\bis (?:that|it|this) (?:statistically )?significant\b/i.test(
+    question,
+  )
+    ? decline(
+        schema,
+        'It isn’t clear what is to be tested. Name the number and the groups, or the two numbers, in one question.',
+      )
+    : null;
 }
 
 /** As `readStatistics`, for what is else declined: aggregates that are asked for at length. */
