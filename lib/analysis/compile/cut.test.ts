@@ -99,7 +99,7 @@ describe('cut', () => {
     };
     const sort = [{ by: 'sum Units', direction: 'descending' as const }];
     expect(await run({ query, sort, limit: 1, limitWithin: ['Paid'] })).toEqual({
-      reading: 'sum of Units by Product and Paid, top 1 in each Paid',
+      reading: 'total of Units by Product and Paid, top 1 in each Paid',
       rows: [
         ['Coffee', false, '5'],
         ['Tea', true, '22'],

@@ -38,7 +38,7 @@ describe('measures under conditions', () => {
     const measures = [{ aggregate: 'count' as const, column: null, share: true, where: paid }];
     const filters = [{ column: 'Units', comparison: '>' as const, values: [4] }];
     expect(await run({ kind: 'aggregate', measures }, filters)).toEqual({
-      reading: 'share of count of rows where Paid = true where Units > 4',
+      reading: 'share of the count of rows where Paid = true where Units > 4',
       rows: [[0.5]],
     });
   });
@@ -49,7 +49,7 @@ describe('measures under conditions', () => {
       { aggregate: 'sum' as const, column: 'Units', where: paid },
     ];
     expect(await run({ kind: 'aggregate', dimensions: [{ column: 'Product' }], measures })).toEqual({
-      reading: 'share of count of rows where Paid = true and sum of Units where Paid = true by Product',
+      reading: 'share of the count of rows where Paid = true and total of Units where Paid = true by Product',
       rows: [
         ['Tea', 1, '22'],
         ['Coffee', 0, null],
