@@ -20,6 +20,7 @@ import { takeSpan } from './ground/take-span.ts';
 import { takeTableQuestions } from './ground/take-table-questions.ts';
 import { takeBins, takeTimeUnits } from './ground/take-time.ts';
 import { takeTop } from './ground/take-top.ts';
+import { refuseMeaning } from './ground/word-meaning.ts';
 import { link } from './link/link.ts';
 import type { LiteralMatch, Read, Reading } from './reading.ts';
 import { type Noted, splitNotes } from './split-notes.ts';
@@ -34,7 +35,8 @@ export function readTable(
   schema: TableSchema,
   known: { matches: readonly LiteralMatch[]; previous: Reading | null },
 ): Read {
-  if (asksForProof(question)) return declined(howToCheck, schema);
+  const unanswerable = asksForProof(question) ? howToCheck : refuseMeaning(question, schema);
+  if (unanswerable !== null) return declined(unanswerable, schema);
   const statistics = readStatistics(question, schema, known.matches);
   if (statistics !== null) return statistics;
   const noted = splitNotes(question);

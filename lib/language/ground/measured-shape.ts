@@ -65,8 +65,11 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
   const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
   const counted = draft.uses.find((use) => use.counted && isTime(use.column))?.column;
   const time = wantsTime ? (counted ?? timeColumn(draft)) : null;
-  const compared = kept.length === 0 ? comparedColumn(draft) : null;
-  return [time, ...kept, compared].filter((column) => column !== null);
+  const compared =
+    kept.length === 0 || (kept.length === 1 && says(draft, 'compare')) ? comparedColumn(draft) : null;
+  return [time, ...kept, compared !== null && kept.includes(compared) ? null : compared].filter(
+    (column) => column !== null,
+  );
 }
 
 function asksTime(draft: Draft, columns: number): boolean {

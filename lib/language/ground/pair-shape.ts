@@ -82,9 +82,10 @@ function isAskedSplit(draft: Draft, column: ColumnRef): boolean {
   return asked && (canSplit(column) || !isUnique(column));
 }
 
-/** "are they correlated" wants the number; "plot the correlation" wants the points. */
+/** "are they correlated", "is one related to the other" want the number; "plot the correlation" wants the points. */
 function asksCoefficient(draft: Draft): boolean {
-  if (!says(draft, 'correlation') || draft.mark !== null) return false;
+  const isWhether = says(draft, 'relation') && /^\W*(is|are|was|were|does|do|did)\b/i.test(draft.question);
+  if (!(says(draft, 'correlation') || isWhether) || draft.mark !== null) return false;
   return !/\b(show|plot|draw|visuali[sz]e|chart|graph|scatter)/i.test(draft.question);
 }
 

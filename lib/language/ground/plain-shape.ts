@@ -1,5 +1,6 @@
+import type { Measure } from '#lib/analysis/index.ts';
 import type { ColumnRef } from '../link/column-index.ts';
-import { isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import { isAdditive, isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
@@ -17,6 +18,7 @@ export function plainShape(draft: Draft): Shape | null {
   if (number && rest.length > 0) return grouped(draft, { number, rest });
   const compared = number && comparesValues(draft) ? comparedColumn(draft) : null;
   if (number && compared) return grouped(draft, { number, rest: [compared] });
+  if (number && asksAmount(draft) && isAdditive(number)) return { ...amount(number), chart: null };
   if (number) return histogram(draft, number);
   const discrete = measuredDiscrete(draft, columns);
   if (discrete)
@@ -24,7 +26,15 @@ export function plainShape(draft: Draft): Shape | null {
   if (columns.length === 0) return rowsOnly(draft);
   if (listsValues(draft, columns)) return rowsOf(columns);
   const { dimensions, chart } = placeDimensions(draft, columns, draft.bins !== null);
-  return aggregateShape(dimensions, [countMeasure], { ...chart, mark, stack: draft.stack });
+  const measure = comparesValues(draft) ? (soleNumber(draft) ?? countMeasure) : countMeasure;
+  return aggregateShape(dimensions, [measure], { ...chart, mark, stack: draft.stack });
+}
+
+/** "compare 2024 and 2025 by town" is about the one number that the rows have. */
+function soleNumber(draft: Draft): Measure | null {
+  const [number, other] = draft.index.columns.filter(isContinuous);
+  const counts = says(draft, 'count') || says(draft, 'entity') || says(draft, 'rows');
+  return number && !other && !counts && comparedColumn(draft) ? defaultMeasure(number) : null;
 }
 
 const showing =
@@ -55,6 +65,16 @@ function listedRows(draft: Draft): Shape | null {
     columns.map(({ name }) => name),
     null,
   );
+}
+
+/** "how much did we spend", "what did they sell": the amount in all, not how it is spread. */
+function asksAmount(draft: Draft): boolean {
+  if (draft.mark !== null || draft.bins !== null || says(draft, 'distribution')) return false;
+  return /\bhow much\b|^\W*what (did|do|does|have|has|had) (i|we|you|they|it|he|she)\b/i.test(draft.question);
+}
+
+function amount(number: ColumnRef): Shape {
+  return aggregateShape([], [defaultMeasure(number)], {});
 }
 
 /** "difference in weight between Oslo and Bern": the values are told apart, not put into one histogram. */

@@ -24,6 +24,7 @@ export function takeTableQuestions(draft: Draft): void {
     shape(draft) ??
     tally(draft) ??
     missing(draft) ??
+    quality(draft) ??
     duplicates(draft) ??
     columnsOfType(draft) ??
     columns(draft) ??
@@ -38,6 +39,14 @@ export function takeTableQuestions(draft: Draft): void {
 }
 
 const eachColumn = /\b(per|each|every|by|all|all the) (columns?|variables?|features?|fields?)\b/i;
+
+const faulty =
+  /\b(anything|something|what|what's|what’s|whats) (is |are |looks? |seems? )?(wrong|off|odd|broken|dirty)\b|\b(data|file|table) quality\b|\b(problems?|issues?|errors?) (with|in) (the|this|my|our) (data|dataset|file|table)\b/i;
+
+/** "is anything wrong with this data": what is missing from it, column by column. */
+function quality(draft: Draft): Query | null {
+  return faulty.test(draft.question) ? { kind: 'missing', columns: columnNames(draft) } : null;
+}
 
 function columnNames(draft: Draft): string[] {
   return draft.uses.map((use) => use.column.name);
