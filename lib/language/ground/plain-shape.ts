@@ -9,6 +9,8 @@ import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** Columns without an aggregate: a number by groups, a histogram, a count of each value, or the rows. */
 export function plainShape(draft: Draft): Shape | null {
+  const all = asksAmount(draft) ? amount(draft) : null;
+  if (all) return all;
   const listed = listedRows(draft);
   if (listed) return listed;
   const columns = splitting(draft, []);
@@ -18,7 +20,6 @@ export function plainShape(draft: Draft): Shape | null {
   if (number && rest.length > 0) return grouped(draft, { number, rest });
   const compared = number && comparesValues(draft) ? comparedColumn(draft) : null;
   if (number && compared) return grouped(draft, { number, rest: [compared] });
-  if (number && asksAmount(draft) && isAdditive(number)) return { ...amount(number), chart: null };
   if (number) return histogram(draft, number);
   const discrete = measuredDiscrete(draft, columns);
   if (discrete)
@@ -73,8 +74,10 @@ function asksAmount(draft: Draft): boolean {
   return /\bhow much\b|^\W*what (did|do|does|have|has|had) (i|we|you|they|it|he|she)\b/i.test(draft.question);
 }
 
-function amount(number: ColumnRef): Shape {
-  return aggregateShape([], [defaultMeasure(number)], {});
+function amount(draft: Draft): Shape | null {
+  const [number, other] = splitting(draft, []);
+  if (!number || other || !isContinuous(number) || !isAdditive(number)) return null;
+  return { ...aggregateShape([], [defaultMeasure(number)], {}), chart: null };
 }
 
 /** "difference in weight between Oslo and Bern": the values are told apart, not put into one histogram. */
