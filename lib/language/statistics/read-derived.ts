@@ -132,7 +132,7 @@ function listed({ schema, sentences }: Inquiry, { derived, target, plain, others
     others.length > 0 ||
     sentences.length > 1 ||
     words.length > fewWords ||
-    !/^\W*(?:the|show|give|what|list|take|compute|calculate|me|is|of|a|an|\s)*\W*$/i.test(plain)
+    !/^\W*(?:the|show|give|list|take|compute|calculate|me|of|a|an|\s)*\W*$/i.test(plain)
   )
     return null;
   const sources = [...new Set(derived.flatMap(sourcesOf))].filter((name) =>
