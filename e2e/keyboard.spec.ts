@@ -17,6 +17,20 @@ test('Enter sends, Shift+Enter breaks the line, ↑ brings the last question bac
   await expect(message).toHaveValue('total sales\nby region');
 });
 
+test('Who takes a sample by keyboard types the question at once, and hears each column named once', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: /^Vehicles/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await page.keyboard.type('how many rows');
+  await page.keyboard.press('Enter');
+  await expect(answers(page)).toContainText('1,200 rows');
+  const column = page.getByRole('log').getByRole('region', { name: 'year', exact: true });
+  await expect(column.getByRole('heading')).toHaveAccessibleName('year integer');
+});
+
 test('An input method that composes does not send', async ({ page }) => {
   await open(page);
   await uploadAndWait(page, sales);

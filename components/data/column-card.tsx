@@ -14,7 +14,9 @@ export function ColumnCard({ column, rowCount }: { column: ColumnProfile; rowCou
   return (
     <section aria-label={column.name} className="px-3 py-2.5">
       <h3 className="flex items-baseline gap-1.5">
-        <TypeMark type={column.type} />
+        <span aria-hidden>
+          <TypeMark type={column.type} />
+        </span>
         <span className="min-w-0 flex-1 truncate text-[0.8125rem] font-medium" title={column.name}>
           {column.name}
         </span>

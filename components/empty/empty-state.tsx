@@ -6,12 +6,14 @@ import { usePlotline } from '#components/page/session-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { formatBytes, formatExact } from '#lib/base/browser.ts';
+import { useHandingOverFocus } from './use-handing-over-focus.ts';
 
 const YourData = dynamic(() => import('./your-data.tsx'), { ssr: false });
 
 /** What to do when there is nothing yet: each of it one click. */
 export function EmptyState({ hasData }: { hasData: boolean }) {
   const { page, sessionId } = usePlotline();
+  useHandingOverFocus();
   const hasOtherData = page.sessions.some(
     ({ id, datasetNames }) => id !== sessionId && datasetNames.length > 0,
   );
