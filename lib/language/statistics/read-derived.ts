@@ -126,7 +126,11 @@ function aggregated(inquiry: Inquiry, { derived, target, plain, others }: Aggreg
 const fewWords = 6;
 
 /** "the ratio of A to B" by itself: the rows, each with what it is made of. */
-function listed({ schema, sentences }: Inquiry, { derived, target, plain, others }: Aggregated): Read | null {
+function listed(
+  { schema, sentences, text }: Inquiry,
+  { derived, target, plain, others }: Aggregated,
+): Read | null {
+  if (/\b(?:what|how)\b|\?/i.test(text)) return null;
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   if (
     others.length > 0 ||
