@@ -152,6 +152,13 @@ test('bars of single rows are told apart by a third column', () => {
   });
 });
 
+test('a colour for single rows is asked of bars', () => {
+  expect(understood('toll by name, coloured by decks', ferries)).toEqual({
+    query: { kind: 'rows', columns: ['name', 'toll_million', 'decks'], distinct: false },
+    chart: { ...wish, mark: 'bar', x: 'name', color: 'decks' },
+  });
+});
+
 test('one column over another is its value for each', () => {
   expect(understood('compare ranking over name', ferries)).toEqual({
     query: { kind: 'rows', columns: ['name', 'ranking'], distinct: false },

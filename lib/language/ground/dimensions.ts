@@ -77,7 +77,7 @@ function isMeantAsWritten(draft: Draft, column: ColumnRef): boolean {
 
 function countsRows(draft: Draft): boolean {
   const counts = draft.measures.every(({ aggregate }) => aggregate === 'count');
-  return counts && !draft.uses.some((use) => !use.counted && isContinuous(use.column));
+  return counts && !draft.uses.some((use) => !use.counted && use.group === null && isMeasurable(use.column));
 }
 
 const mostSteps = 20;

@@ -16,7 +16,7 @@ export function listShape(draft: Draft): Shape | null {
   const asRows = color === null ? isListed(draft, { label, number, uses }) : areNames(label);
   if (!asRows) return null;
   return rowsShape([label.name, number.name, ...(color ? [color.name] : [])], {
-    mark: draft.mark ?? (says(draft, 'share') ? 'arc' : isOver(draft, uses) ? 'bar' : null),
+    mark: draft.mark ?? (says(draft, 'share') ? 'arc' : isOver(draft, uses) || color ? 'bar' : null),
     x: label.name,
     color: color?.name ?? null,
   });
@@ -26,7 +26,8 @@ export function listShape(draft: Draft): Shape | null {
 function withoutColor(draft: Draft): { uses: ColumnUse[]; color: ColumnRef | null } {
   const { color } = draft.channels;
   const last = draft.uses[2];
-  if (draft.mark !== 'bar') return { uses: color ? [] : draft.uses, color: null };
+  const bars = draft.mark === 'bar' || (draft.mark === null && color !== null);
+  if (!bars) return { uses: color ? [] : draft.uses, color: null };
   if (color) return { uses: draft.uses.filter((use) => use.column !== color), color };
   if (draft.uses.length === 3 && last?.group === 'by')
     return { uses: draft.uses.slice(0, 2), color: last.column };

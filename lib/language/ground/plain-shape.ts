@@ -17,6 +17,7 @@ export function plainShape(draft: Draft): Shape | null {
   const mark = draft.mark ?? (says(draft, 'share') ? 'arc' : null);
   const number = columns.find(isContinuous);
   const rest = columns.filter((column) => column !== number);
+  if (number && isPanelled(draft, rest)) return histogram(draft, number, rest);
   if (number && rest.length > 0) return grouped(draft, { number, rest });
   const compared = number && comparesValues(draft) ? comparedColumn(draft) : null;
   if (number && compared) return grouped(draft, { number, rest: [compared] });
@@ -92,21 +93,30 @@ function grouped(draft: Draft, found: { number: ColumnRef; rest: readonly Column
   return aggregateShape(dimensions, [defaultMeasure(found.number)], { ...chart, mark, stack: draft.stack });
 }
 
-function histogram(draft: Draft, number: ColumnRef): Shape {
-  const { dimensions, chart } = placeDimensions(draft, [number], true);
+function histogram(draft: Draft, number: ColumnRef, panels: readonly ColumnRef[] = []): Shape {
+  const { dimensions, chart } = placeDimensions(draft, [number, ...panels], true);
   return aggregateShape(dimensions, [countMeasure], {
     ...chart,
     mark: draft.mark === 'bar' || draft.mark === null ? 'bar' : draft.mark,
   });
 }
 
-/** Numbers with few values are measured where the question sets them on the y axis, or lists them beside the time of a line. */
+/** "small multiples of weight by slope": one histogram for each. */
+function isPanelled({ channels, mark }: Draft, rest: readonly ColumnRef[]): boolean {
+  return rest.length === 1 && rest[0] === channels.facet && (mark === null || mark === 'bar');
+}
+
+/** Numbers with few values are measured where the question sets them on the y axis, or names them before a time. */
 function measuredDiscrete(draft: Draft, columns: readonly ColumnRef[]): ColumnRef | null {
   const { y } = draft.channels;
   if (y && isMeasurable(y) && columns.length > 1) return y;
-  const isLine = (draft.mark === 'line' || draft.mark === 'area') && columns.some(isTime);
+  const first = draft.uses.find(({ column, group }) => group === null && columns.includes(column));
+  const isLine = draft.mark === 'line' || draft.mark === 'area';
+  if (!first || !columns.some(isTime) || says(draft, 'distribution') || says(draft, 'compare')) return null;
   const listed = draft.uses.filter(({ column, group }) => group === null && columns.includes(column));
-  return isLine ? (listed.map(({ column }) => column).find(isMeasurable) ?? null) : null;
+  if (isLine) return listed.map(({ column }) => column).find(isMeasurable) ?? null;
+  const leads = draft.mark === null && isMeasurable(first.column) && first.place <= 2;
+  return leads && draft.measures.length === 0 ? first.column : null;
 }
 
 /** "the different regions": the values themselves. */

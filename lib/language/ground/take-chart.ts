@@ -42,6 +42,8 @@ function takeChannel(draft: Draft, place: number): void {
 /** "small multiples by team", "coloured by team" name the column; "different plots of a and b" does not. */
 function namesItsColumn(draft: Draft, place: number, next: number): boolean {
   const text = draft.terms[place]?.text.toLowerCase() ?? '';
+  if (/multiples of$/.test(text))
+    return !placesOf(draft, 'column').some((at) => at > next && isSplit(draft, at));
   if (!/(plots|charts|graphs|panels|scatterplots)$/.test(text)) return true;
   return draft.terms
     .slice(place + 1, next)

@@ -150,7 +150,7 @@ export const phrases: readonly Entry[] = [
   ],
   ['hour|hours|hourly|hour of day', { kind: 'timeUnit', timeUnit: 'hours' }],
   [
-    'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|time',
+    'over time|across time|through time|timeline|in a timeline|trend|trends|the trend|trended|trend over|evolve|evolved|evolution|evolution of|general trend|general trend of|change over time|with time|time trend|through the years|change over|changed over|development of|develop|developed|progress|progressed|time',
     { kind: 'time' },
   ],
   [
