@@ -8,6 +8,7 @@ import { createDraft, type Draft } from './ground/draft.ts';
 import { finish } from './ground/finish.ts';
 import { reasonToDecline } from './ground/refuse.ts';
 import { takeRelativeTime } from './ground/relative-time.ts';
+import { takeAmounts } from './ground/take-amounts.ts';
 import { takeChart } from './ground/take-chart.ts';
 import { takeColumns } from './ground/take-columns.ts';
 import { takeFilters } from './ground/take-filters.ts';
@@ -99,6 +100,7 @@ export function understand(question: string, schema: TableSchema, matches: reado
   takeHaving(draft);
   takeFilters(draft);
   takeChart(draft);
+  takeAmounts(draft);
   takeMeasures(draft);
   takeTimeUnits(draft);
   takeColumns(draft);

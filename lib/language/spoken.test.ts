@@ -43,6 +43,17 @@ const spent = { aggregate: 'sum' as const, column: 'spend_eur' };
 const of2025 = { column: 'day', comparison: '=' as const, values: [2025], timeUnit: 'year' as const };
 
 test.each<[string, Omit<PlanInput, 'table'>]>([
+  ['what did we spend in total?', { query: { kind: 'aggregate', measures: [spent] } }],
+  [
+    'average monthly spend',
+    {
+      query: {
+        kind: 'aggregate',
+        dimensions: [{ column: 'day', timeUnit: 'yearmonth' }],
+        measures: [{ aggregate: 'mean', column: 'spend_eur' }],
+      },
+    },
+  ],
   ['how much did we spend', { query: { kind: 'aggregate', measures: [spent] } }],
   ['what did we spend in 2025?', { query: { kind: 'aggregate', measures: [spent] }, filters: [of2025] }],
   ['total spend in 2025', { query: { kind: 'aggregate', measures: [spent] }, filters: [of2025] }],
@@ -72,6 +83,9 @@ test.each([
     'what does season mean?',
     'market_fees.csv doesn’t say what “season” means. Ask for “value counts of season” to see what it holds.',
   ],
+  ['total fees', 'The total of “fees” can’t be told: no column fits.'],
+  ['total revenue by place', 'The total of “revenue” can’t be told: no column fits.'],
+  ['average speed', "The average of “speed” can't be told: no column fits."],
   ['what does pitch stand for', 'market_fees.csv doesn’t say what “pitch” means.'],
 ])('%s is declined', (question, reason) => {
   expect(ask(question)).toEqual(reason);

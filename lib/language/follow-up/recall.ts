@@ -38,10 +38,10 @@ export function recall(previous: Reading, schema: TableSchema, linked: Linked): 
   };
 }
 
-/** What a draft can hold: no rows cut from the end, no ends within groups, nothing tested. */
-function isChangeable({ query, statistic, limitWithin }: Plan): boolean {
-  const fromEnd = query.kind === 'rows' && query.fromEnd;
-  return changeable.has(query.kind) && statistic === null && limitWithin === undefined && !fromEnd;
+/** What a draft can hold: no rows cut from the end, no ends within groups, nothing tested, no columns made first. */
+function isChangeable({ query, statistic, limitWithin, derived }: Plan): boolean {
+  if (limitWithin !== undefined || derived !== undefined || statistic !== null) return false;
+  return changeable.has(query.kind) && !(query.kind === 'rows' && query.fromEnd);
 }
 
 function topOf({ plan, chart }: Reading): Draft['top'] {

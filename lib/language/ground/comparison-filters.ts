@@ -64,7 +64,7 @@ function withOperand(draft: Draft, place: number, earlier: ColumnRef | null): Pl
   if (!operand) return null;
   const named = subjectOf(draft, { place: isTail ? at : place, at, operand });
   const same = earlier && comparableWith(earlier, operand) ? { column: earlier, place: null } : null;
-  const subject = named ?? same;
+  const subject = named ?? same ?? quantityOf(draft, at);
   const value = subject ? comparableWith(subject.column, operand) : null;
   if (!subject || !value) return null;
   const comparison = comparisonAt(draft, place);
@@ -84,6 +84,13 @@ function withOperand(draft: Draft, place: number, earlier: ColumnRef | null): Pl
     to,
     joinedByOr: false,
   };
+}
+
+/** "more than one lamp": how many of a thing, where the rows have a column for it. */
+function quantityOf(draft: Draft, at: number): { column: ColumnRef; place: null } | null {
+  const next = draft.terms[at + 1]?.meaning.kind;
+  const column = draft.index.columns.find((one) => one.stems.includes(stem('quantity')) && isMeasurable(one));
+  return column && next === 'value' ? { column, place: null } : null;
 }
 
 /** "25 mph": the unit after a number is part of it, though the column bears its name. */

@@ -36,6 +36,8 @@ function numberFilters(draft: Draft): Placed[] {
 }
 
 function isAmount(draft: Draft, place: number): boolean {
+  const year = meaningAt(draft, place, 'number')?.value ?? 0;
+  if (year >= 1500 && year <= 2100 && /^(in|during)$/i.test(draft.terms[place - 1]?.text ?? '')) return false;
   return [place - 1, place + 1, place - 2].some((at) =>
     notAmounts.has(draft.terms[at]?.meaning.kind ?? 'noise'),
   );

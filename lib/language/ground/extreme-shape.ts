@@ -3,6 +3,7 @@ import { adjectiveColumns } from '../lexicon/adjectives.ts';
 import type { Direction } from '../lexicon/meaning.ts';
 import type { ColumnRef } from '../link/column-index.ts';
 import { isAdditive, isContinuous, isMeasurable, isTime, isUnique } from '../link/column-nature.ts';
+import type { Meaning } from '../link/term.ts';
 import { stem } from '../text/stem.ts';
 import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
@@ -220,9 +221,16 @@ function askedOfExtreme(draft: Draft, ranked: ColumnRef, place: number): ColumnR
   const joint = use ? draft.terms.slice(use.place + 1, place) : [];
   const joined =
     joint.length > 0 &&
-    joint.every(({ meaning }) => meaning.kind === 'preposition' || meaning.kind === 'noise') &&
+    joint.every(({ meaning }) => linking.has(meaning.kind) || isKey(meaning)) &&
     joint.some(({ text }) => /^of$/i.test(text));
   return use && joined ? use.column : null;
+}
+
+const linking = new Set(['preposition', 'noise', 'condition', 'entity', 'rows']);
+
+/** The word for the things between: "the weight of the crate with the most sugar". */
+function isKey(meaning: Meaning): boolean {
+  return meaning.kind === 'column' && meaning.column.column.type === 'text' && isUnique(meaning.column);
 }
 
 function nameColumn(draft: Draft): ColumnRef | null {

@@ -1,4 +1,5 @@
 import type { ColumnRef } from '../link/column-index.ts';
+import { isUnique } from '../link/column-nature.ts';
 import { flagOf } from '../link/flag.ts';
 import type { Meaning, Term } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, placesOf, says, take } from './draft.ts';
@@ -64,6 +65,8 @@ function isNamedTwice(draft: Draft, column: ColumnRef): boolean {
 function isThing(term: Term | undefined): boolean {
   if (!term) return false;
   const { kind } = term.meaning;
+  if (term.meaning.kind === 'column')
+    return term.meaning.column.column.type === 'text' && isUnique(term.meaning.column);
   return (
     kind === 'entity' ||
     kind === 'rows' ||

@@ -61,7 +61,8 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
   const single = (column: ColumnRef) =>
     isUnique(column) && (column.column.type === 'text' || (isIdentifier(column) && !asked.has(column)));
   const useful = all.filter((column) => !(single(column) && all.length > 1));
-  const kept = useful.length > 0 ? useful : all;
+  const told = useful.length > 0 ? useful : all;
+  const kept = told.filter((column) => !isThing(draft, measures, column));
   const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
   const counted = draft.uses.find((use) => use.counted && isTime(use.column))?.column;
   const time = wantsTime ? (counted ?? timeColumn(draft)) : null;
@@ -69,6 +70,17 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
     kept.length === 0 || (kept.length === 1 && says(draft, 'compare')) ? comparedColumn(draft) : null;
   return [time, ...kept, compared !== null && kept.includes(compared) ? null : compared].filter(
     (column) => column !== null,
+  );
+}
+
+/** "the mean sugar of the northern growers" is one number, not one for each grower of a row. */
+function isThing(draft: Draft, measures: readonly Measure[], column: ColumnRef): boolean {
+  const measured = measures.length > 0 && measures.every(({ aggregate }) => aggregate !== 'count');
+  const isOne = measured || says(draft, 'share');
+  const named = draft.uses.some((use) => use.column === column && use.group === null);
+  if (!isOne || !named || draft.mark !== null || draft.extreme !== null || draft.top !== null) return false;
+  return (
+    draft.filters.length > 0 && isUnique(column) && column.column.type === 'text' && !says(draft, 'which')
   );
 }
 

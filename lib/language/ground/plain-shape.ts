@@ -5,13 +5,14 @@ import { placeDimensions } from './dimensions.ts';
 import { type Draft, says } from './draft.ts';
 import { countMeasure, defaultMeasure } from './measure-of.ts';
 import { comparedColumn, splitting } from './measured-shape.ts';
+import { listedRows, ofOneThing } from './rows-of-things.ts';
 import { aggregateShape, rowsShape, type Shape } from './shape.ts';
 
 /** Columns without an aggregate: a number by groups, a histogram, a count of each value, or the rows. */
 export function plainShape(draft: Draft): Shape | null {
   const all = asksAmount(draft) ? amount(draft) : null;
   if (all) return all;
-  const listed = listedRows(draft);
+  const listed = ofOneThing(draft) ?? listedRows(draft);
   if (listed) return listed;
   const columns = splitting(draft, []);
   const mark = draft.mark ?? (says(draft, 'share') ? 'arc' : null);
@@ -37,36 +38,6 @@ function soleNumber(draft: Draft): Measure | null {
   const [number, other] = draft.index.columns.filter(isContinuous);
   const counts = says(draft, 'count') || says(draft, 'entity') || says(draft, 'rows');
   return number && !other && !counts && comparedColumn(draft) ? defaultMeasure(number) : null;
-}
-
-const showing =
-  /^\W*(please |can you |could you )?(show|list|find|get|display|give|return|select|present|print|name|who|which|what are|what were|whose)\b/i;
-const drawing = [
-  'distribution',
-  'share',
-  'compare',
-  'relation',
-  'group',
-  'time',
-  'versus',
-  'channel',
-  'distinct',
-  'count',
-] as const;
-
-/** "show the grower and the slope of crates from 2022": columns of the rows that meet a condition, not their counts. */
-function listedRows(draft: Draft): Shape | null {
-  const isDrawn = draft.mark !== null || draft.bins !== null || draft.timeUnit !== null;
-  if (isDrawn || drawing.some((kind) => says(draft, kind)) || !showing.test(draft.question)) return null;
-  if (draft.filters.length === 0 || draft.uses.some((use) => use.group !== null || use.counted)) return null;
-  const columns = draft.uses.map((use) => use.column);
-  const ofThings = says(draft, 'entity') || says(draft, 'rows');
-  if (!ofThings || (columns.length === 0 && !says(draft, 'condition'))) return null;
-  if (columns.length === 1 && columns.every(isContinuous)) return null;
-  return rowsShape(
-    columns.map(({ name }) => name),
-    null,
-  );
 }
 
 /** "how much did we spend", "what did they sell": the amount in all, not how it is spread. */
@@ -123,8 +94,10 @@ function measuredDiscrete(draft: Draft, columns: readonly ColumnRef[]): ColumnRe
 function listsValues(draft: Draft, columns: readonly ColumnRef[]): boolean {
   if (draft.mark !== null || columns.some(isTime) || says(draft, 'distribution') || says(draft, 'share'))
     return false;
+  const named = /^\W*(what|which) (are|were) (all )?the\b/i.test(draft.question) && columns.length === 1;
   return (
     columns.every(isUnique) ||
+    (named && draft.filters.length === 0 && draft.uses.every((use) => use.group === null)) ||
     (says(draft, 'distinct') &&
       draft.uses.every((use) => use.group !== 'by') &&
       columns.length === 1 &&

@@ -29,7 +29,7 @@ function beyond(draft: Draft): string | null {
 }
 
 const operations =
-  /^(ratios?|lengths?|characters?|cumulative|cumulatively|cumsum|running|rolling|weighted|geometric|harmonic|logarithm|squared?|multiply|multiplied|divide|minus|subtract|subtracted|convert|converted|uppercase|lowercase|capitali[sz]e|rename|renamed|fill|fillna|merge|concatenate|shuffle|reverse|reversed|random|randomly|decades?|anagrams?|resample|resampled|downsample|interpolate|weekends?)$/i;
+  /^(ratios?|lengths?|characters?|cumulative|cumulatively|cumsum|running|rolling|weighted|geometric|harmonic|logarithm|squared?|multiply|multiplied|divide|minus|subtract|subtracted|convert|converted|uppercase|lowercase|capitali[sz]e|rename|renamed|fill|fillna|merge|concatenate|shuffle|reverse|reversed|random|randomly|decades?|anagrams?|resample|resampled|downsample|interpolate|weekends?|density|densities)$/i;
 
 /** Words for a calculation that no column, value or phrase explains: an answer that leaves them out is another one. */
 function unlearnt(draft: Draft): string | null {

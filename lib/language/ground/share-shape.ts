@@ -1,4 +1,5 @@
 import type { Filter, Measure } from '#lib/analysis/index.ts';
+import { isTime } from '../link/column-nature.ts';
 import type { Meaning, Term } from '../link/term.ts';
 import { placeDimensions } from './dimensions.ts';
 import type { Draft } from './draft.ts';
@@ -20,8 +21,11 @@ export function shareShape(draft: Draft): Shape | null {
   const isPlain = draft.conditions.length === draft.filters.length && draft.filters.every(isPredicate);
   if (place === undefined || !counts || !isPlain || draft.mark !== null || draft.extreme !== null)
     return null;
-  const columns = splitting(draft, []).filter((column) =>
-    draft.conditions.every(({ predicate }) => predicate.column !== column.name),
+  const grouped = new Set(draft.uses.filter((use) => use.group !== null).map((use) => use.column));
+  const columns = splitting(draft, []).filter(
+    (column) =>
+      (grouped.has(column) || isTime(column)) &&
+      draft.conditions.every(({ predicate }) => predicate.column !== column.name),
   );
   const { own, base } = divided(draft, place, columns.length > 0);
   const single = columns.length === 0 && draft.conditions.length < 2;

@@ -107,6 +107,9 @@ function isSplitLater(draft: Draft, place: number): boolean {
   );
 }
 
+const amounts =
+  /^(revenues?|sales|profits?|income|costs?|prices?|amounts?|turnover|earnings|spend|spending|expenses?|budget|salary|salaries|payroll|value|distance|weight|duration)$/i;
+
 /** "total sales" is a sum, "total players" a count. */
 function takeTotal(draft: Draft, place: number, target: number): void {
   const kind = kindAt(draft, target);
@@ -116,6 +119,7 @@ function takeTotal(draft: Draft, place: number, target: number): void {
     take(draft, place);
     return;
   }
+  if (kind === 'unknown' && amounts.test(draft.terms[target]?.text ?? '')) return;
   const things =
     kind === 'unknown' ||
     kind === 'rows' ||

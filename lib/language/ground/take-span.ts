@@ -12,7 +12,8 @@ const pair = `(?:the )?(?:${high} ${between}and (?:the )?${low}|${low} ${between
 const ends = new RegExp(
   `\\b(?:difference|range|gap|span|interval|duration|time|days)\\b(?: (?!${high}|${low})[\\w#]+){0,4}? ${pair}\\b`,
 );
-const covered = /\b(?:time span|how many days (?:[a-z]+ ){0,3}(?:cover|covers|span|spans|covered|spanned))\b/;
+const covered =
+  /\b(?:time span|how many (?:days|NAME) (?:[a-z]+ ){0,3}(?:cover|covers|span|spans|covered|spanned))\b/;
 
 /** "how far the highest weight is from the lowest", "the days from the first to the last": a span. */
 export function takeSpan(draft: Draft): void {

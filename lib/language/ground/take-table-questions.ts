@@ -57,6 +57,8 @@ function missing(draft: Draft): Query | null {
   const counted = each && !says(draft, 'share') && !says(draft, 'which') && draft.uses.length === 0;
   const places = placesOf(draft, 'missing');
   const asked = places.length > 0;
+  if (asked && says(draft, 'remove'))
+    draft.refusal ??= 'Rows are left out by a condition: ask for those where a column is not missing.';
   if (!asked || !draft.measures.every(isCount)) return null;
   if (counted) return { kind: 'tally', count: 'missing', columns: [] };
   return { kind: 'missing', columns: columnNames(draft) };

@@ -1,5 +1,5 @@
 import { ordinalOf } from '../lexicon/ordinals.ts';
-import { isTime } from '../link/column-nature.ts';
+import { isMeasurable, isTime } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, previousPlace, says, take } from './draft.ts';
 
@@ -10,8 +10,31 @@ export function takeTop(draft: Draft): void {
   for (const place of placesOf(draft, 'top')) takeRanked(draft, place);
   takeNumberOf(draft);
   if (says(draft, 'which')) draft.extreme ??= comparative(draft);
+  takeBothEnds(draft);
   for (const place of placesOf(draft, 'aggregate')) takeOrdinalMode(draft, place);
   for (const place of placesOf(draft, 'extreme')) takeExtreme(draft, place);
+}
+
+/** "the earliest and the latest date": the least and the greatest value of one column. */
+function takeBothEnds(draft: Draft): void {
+  const [first, second] = placesOf(draft, 'extreme');
+  if (first === undefined || second === undefined) return;
+  const joint = draft.terms.slice(first + 1, second);
+  const joined = joint.some(({ meaning }) => meaning.kind === 'and');
+  const plain = joint.every(({ meaning }) => meaning.kind === 'and' || meaning.kind === 'noise');
+  const [one, other] = [first, second].map((place) => meaningAt(draft, place, 'extreme')?.direction);
+  const at = nextPlace(draft, second + 1, small);
+  const column = meaningAt(draft, at, 'column')?.column;
+  if (!joined || !plain || one === other || !column || !(isMeasurable(column) || isTime(column))) return;
+  for (const direction of [one, other])
+    draft.measures.push({
+      aggregate: direction === 'descending' ? 'max' : 'min',
+      column: column.name,
+      quantile: null,
+      share: false,
+      place: first,
+    });
+  take(draft, first, ...joint.map((_, offset) => first + 1 + offset), second, at);
 }
 
 /** "the second most common town" is a place in the order of its counts. */

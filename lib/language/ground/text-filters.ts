@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../link/column-index.ts';
 import { flagOf } from '../link/flag.ts';
-import { type Draft, kindAt, meaningAt, nextPlace, placesOf, take } from './draft.ts';
+import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says, take } from './draft.ts';
 import { columnAfter, columnBefore } from './operands.ts';
 import { type Placed, predicate } from './predicates.ts';
 
@@ -14,7 +14,7 @@ export function textFilters(draft: Draft): Placed[] {
   for (const kind of ['missing', 'present'] as const) {
     for (const place of placesOf(draft, kind)) placed.push(...presence(draft, place, kind));
   }
-  return [...placed, ...absence(draft)];
+  return [...placed, ...absence(draft), ...missingOf(draft)];
 }
 
 /** "crates with no sugar", "without a grower": where the column has gaps. */
@@ -27,6 +27,21 @@ function absence(draft: Draft): Placed[] {
     take(draft, place, at);
     const one = predicate({ column: column.name, comparison: 'is_missing' });
     return [{ predicate: one, from: place, to: at + 1, joinedByOr: false }];
+  });
+}
+
+/** "which crates have missing sugar": the rows without it, not how many there are. */
+function missingOf(draft: Draft): Placed[] {
+  if (!/^\W*(which|list|show|find|get|select|return|display)\b/i.test(draft.question)) return [];
+  return placesOf(draft, 'missing').flatMap((place) => {
+    const column = meaningAt(draft, place + 1, 'column')?.column;
+    const isOfThings = draft.terms
+      .slice(0, place)
+      .some(({ meaning }) => ['entity', 'rows', 'column'].includes(meaning.kind));
+    if (!column || !isOfThings || says(draft, 'columns') || kindAt(draft, place - 1) === 'not') return [];
+    take(draft, place, place + 1);
+    const one = predicate({ column: column.name, comparison: 'is_missing' });
+    return [{ predicate: one, from: place, to: place + 2, joinedByOr: false }];
   });
 }
 

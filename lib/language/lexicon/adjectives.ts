@@ -1,6 +1,8 @@
 /** What a comparative or superlative measures, by the words a column may bear, best first. */
 export const adjectiveColumns: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    populous: ['population'],
+    populated: ['population'],
     older: ['age'],
     younger: ['age'],
     oldest: ['age', 'year', 'founded', 'birth'],

@@ -59,6 +59,8 @@ function spanWeight(span: readonly Token[], score: number): number {
 function spanHits(span: readonly Token[], index: ColumnIndex): Hit[] {
   const first = span[0];
   const last = span.at(-1);
+  // "placed by" says who did it, not where.
+  if (span.length === 1 && /^plac(ed|ing)$/.test(first?.lower ?? '')) return [];
   if (!first || !last || first.kind === 'mark' || last.kind === 'mark') return [];
   const words = span.filter((token) => token.kind !== 'mark');
   if (

@@ -80,8 +80,11 @@ export function canSplit(column: ColumnRef): boolean {
 
 /** Amounts that are added up when nothing else is said; other numbers are averaged. */
 export function isAdditive(column: ColumnRef): boolean {
-  return isNumeric(column.column.type) && column.stems.some((word) => additive.has(word));
+  const isRate = column.stems.some((word) => rates.has(word));
+  return !isRate && isNumeric(column.column.type) && column.stems.some((word) => additive.has(word));
 }
+
+const rates = new Set(['price', 'rate', 'percent', 'pct', 'average', 'mean'].map(stem));
 
 const additive = new Set(
   `sales revenue profit amount quantity cost spend spending expense expenditure units volume gross turnover loss
