@@ -4,13 +4,15 @@ import errno
 import struct
 
 from seccomp_calls import (
-    CLONE, CLONE3, DONE, FCHMODAT2, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED, SCHEDULING, SETPRIORITY,
+    CLONE, CLONE3, DONE, FCHMODAT2, FCNTL, FIRST_UNKNOWN, IOCTL, PRLIMIT, REFUSED, SCHEDULING, SETPRIORITY,
 )
 
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 NAMESPACE_FLAGS = 0x7E020080
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C
 FUTEX_WAITV = 449
+# Who owns a file may make all who open it wait, and an unprivileged server owns what it shows to sessions.
+F_SETLEASE = 1024
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _KILL, _ALLOW = 0x80000000, 0x7FFF0000
@@ -35,6 +37,7 @@ def build_filter(machine: str) -> bytes:
     program += _checked(CLONE[column], 0, _when(_ANY_BIT, NAMESPACE_FLAGS, _refuse(errno.EPERM)))
     terminal = _when(_EQUAL, TIOCSTI, _refuse(errno.EPERM)) + _when(_EQUAL, TIOCLINUX, _refuse(errno.EPERM))
     program += _checked(IOCTL[column], 1, terminal)
+    program += _checked(FCNTL[column], 1, _when(_EQUAL, F_SETLEASE, _refuse(errno.EPERM)))
     itself_only = [_jump(_EQUAL, 0, 1, 0), _return(_refuse(errno.EPERM))]
     for numbers in (PRLIMIT, *SCHEDULING):
         program += _checked(numbers[column], 0, itself_only)

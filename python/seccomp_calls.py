@@ -58,6 +58,7 @@ CLONE3 = (435, 435)
 CLONE = (56, 220)
 IOCTL = (16, 29)
 PRLIMIT = (302, 261)
+FCNTL = (72, 25)
 SETPRIORITY = (141, 140)
 # How a process is scheduled: sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr.
 SCHEDULING = ((142, 118), (144, 119), (203, 122), (314, 274))

@@ -73,6 +73,11 @@ class Filter(unittest.TestCase):
             for whose in ((0, 1), (1, 1), (1, 0), (2, 0), (2, 1000)):
                 self.assertEqual(verdict(machine, setpriority, *whose, 19), refuse(errno.EPERM))
 
+    def test_lets_nobody_keep_others_from_opening_a_file(self) -> None:
+        for machine, number in (("x86_64", 72), ("aarch64", 25)):
+            self.assertEqual(verdict(machine, number, 3, 1024, 1), refuse(errno.EPERM))
+            self.assertEqual(verdict(machine, number, 3, 3, 0), ALLOW)
+
     def test_lets_nobody_wait_for_the_disk(self) -> None:
         for machine, numbers in (
             ("x86_64", (26, 74, 75, 162, 277, 306, 187, 221)), ("aarch64", (227, 82, 83, 81, 84, 267, 213, 223)),

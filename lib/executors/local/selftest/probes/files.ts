@@ -57,6 +57,10 @@ const bodies: [string, string][] = [
     'lists of mounts by newer calls',
     'return call(458, 458, ctypes.create_string_buffer(32), ctypes.create_string_buffer(4096), 64, 0)',
   ],
+  [
+    'a lease that keeps others from a file',
+    'import fcntl\nreturn [fcntl.fcntl(os.open(path, os.O_RDONLY), 1024, kind) for path in ("/etc/passwd", "/work/own") if open("/work/own", "w") for kind in (0, 1)]',
+  ],
   ['a file handle of the machine', 'return call(304, 265, -100, ctypes.create_string_buffer(64), 0)'],
 ];
 
