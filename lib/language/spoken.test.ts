@@ -83,8 +83,8 @@ test.each([
     'what does season mean?',
     'market_fees.csv doesn’t say what “season” means. Ask for “value counts of season” to see what it holds.',
   ],
-  ['total fees', 'The total of “fees” can’t be told: no column fits.'],
-  ['total revenue by place', 'The total of “revenue” can’t be told: no column fits.'],
+  ['total fees', "The total of “fees” can't be told: no column fits."],
+  ['total revenue by place', "The total of “revenue” can't be told: no column fits."],
   ['average speed', "The average of “speed” can't be told: no column fits."],
   ['what does pitch stand for', 'market_fees.csv doesn’t say what “pitch” means.'],
 ])('%s is declined', (question, reason) => {

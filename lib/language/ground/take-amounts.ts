@@ -59,5 +59,5 @@ function refuseAbsent(draft: Draft, place: number): void {
   const isNothing =
     kind === 'unknown' || (kind === 'entity' && meaningAt(draft, next, 'entity')?.column === null);
   if (isNothing)
-    draft.refusal ??= `The ${draft.terms[place]?.text.toLowerCase()} of “${word}” can’t be told: no column fits.`;
+    draft.refusal ??= `The ${draft.terms[place]?.text.toLowerCase()} of “${word}” can't be told: no column fits.`;
 }

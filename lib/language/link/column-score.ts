@@ -143,10 +143,11 @@ function wordWeight(word: string): number {
 /** A slip of the pen in a long word, or a word that the column's word begins with; a word of its own is no slip. */
 function nearMiss(token: Token | undefined, column: ColumnRef, index: ColumnIndex): number {
   if (token?.kind !== 'word' || token.lower.length < 3 || index.byStem.has(token.stem)) return 0;
-  if (noiseWords.has(token.lower) || prepositions.has(token.lower) || hasSynonyms([token])) return 0;
+  if (noiseWords.has(token.lower) || prepositions.has(token.lower)) return 0;
   const limit = token.lower.length >= 8 ? 2 : token.lower.length >= 5 ? 1 : 0;
+  const known = synonymsOf.get(token.stem);
   for (const word of new Set([column.joined, ...splitIdentifier(column.name)])) {
-    if (word.length < 4) continue;
+    if (word.length < 4 || (known && !known.has(stem(word)))) continue;
     const share = word === column.joined ? 0.9 : 0.6;
     if (limit > 0 && word.length >= 5 && editDistance(token.lower, word, limit) <= limit) return share;
     if (sameBeginning(token.stem, stem(word))) return share - 0.15;
