@@ -50,7 +50,7 @@ function note(draft: Draft, place: number, at: number): void {
   take(draft, place, at);
 }
 
-/** "total cost" where no column is a cost: an amount that is not there is not the number of rows. */
+/** "total cost" where no column is a cost: an amount that is not there is no count of rows. */
 function refuseAbsent(draft: Draft, place: number): void {
   const next = nextPlace(draft, place + 1, between);
   const kind = kindAt(draft, next);
