@@ -52,6 +52,14 @@ describe('a wish', () => {
   });
 });
 
+test('of a pie is granted to means only where none of them are added up', () => {
+  const means = plan({ kind: 'aggregate', dimensions: [{ column: 'City' }], measures: [fare] });
+  const cells = (groups: number): [string, number][] =>
+    Array.from({ length: groups }, (_, group) => [`City ${group}`, 2 + group]);
+  expect(short(means, cells(8), { mark: 'arc' })[0]).toBe('arc mean Fare color City');
+  expect(short(means, cells(9), { mark: 'arc' })[0]).toBe('bar City mean Fare');
+});
+
 test('of points sets two measures against each other, whatever names the groups', () => {
   const seats = plan({ kind: 'aggregate', dimensions: [{ column: 'Seats' }], measures: [fare, count] });
   expect(

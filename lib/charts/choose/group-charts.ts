@@ -71,11 +71,15 @@ function hasNegative(y: Channel, result: Result): boolean {
   return valuesOf(result, y.column).some((cell) => (toNumber(cell) ?? 0) < 0);
 }
 
+const mostSlices = 8;
+
+/** A pie with more slices adds the smallest up, which counts and sums allow and means do not. */
 function pieOf({ x, y, color, facet }: Places, result: Result): Candidates {
-  if (color !== null || facet !== null || hasNegative(y, result)) return { offered: [], drawable: [] };
-  const pie = spec({ mark: 'arc', x: null, y, color: x });
   const slices = distinctCount(valuesOf(result, x.column));
-  const suits = isAdditive(y) && x.type !== 'temporal' && slices >= 2 && slices <= 8;
+  const undrawable = hasNegative(y, result) || (!isAdditive(y) && slices > mostSlices);
+  if (color !== null || facet !== null || undrawable) return { offered: [], drawable: [] };
+  const pie = spec({ mark: 'arc', x: null, y, color: x });
+  const suits = isAdditive(y) && x.type !== 'temporal' && slices >= 2 && slices <= mostSlices;
   return suits ? { offered: [pie], drawable: [] } : { offered: [], drawable: [pie] };
 }
 
