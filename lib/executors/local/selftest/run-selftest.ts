@@ -16,21 +16,33 @@ export type ProbeOutcome = { kind: ProbeKind; name: string; held: boolean; detai
 
 const markerName = 'PLOTLINE_PROBE';
 const limits = { timeoutMs: 10_000, memoryMb: 512 };
+const atOnce = 4;
 
-/** Every attempt on the sandbox, one after the other. */
+/** Every attempt on the sandbox: those on the machine's resources one after the other, the rest a few at once. */
 export async function runSelftest(
   executor: Executor,
   { onOutcome }: { onOutcome?: (outcome: ProbeOutcome) => void } = {},
 ): Promise<ProbeOutcome[]> {
   return withMarker(async (marker) => {
     const outcomes: ProbeOutcome[] = [];
-    for (const probe of allProbes(marker)) {
-      const outcome = await tryProbe(executor, probe);
-      outcomes.push(outcome);
-      onOutcome?.(outcome);
-    }
+    const tryAll = async (probes: Iterator<Probe>) => {
+      for (let next = probes.next(); !next.done; next = probes.next()) {
+        const outcome = await tryProbe(executor, next.value);
+        outcomes.push(outcome);
+        onOutcome?.(outcome);
+      }
+    };
+    const { heavy = [], light = [] } = Object.groupBy(allProbes(marker), weightOf);
+    const rest = light.values();
+    await Promise.all(Array.from({ length: atOnce }, () => tryAll(rest)));
+    await tryAll(heavy.values());
     return outcomes;
   });
+}
+
+/** Heavy is what others at the same time would disturb. */
+function weightOf({ kind, timeoutMs }: Probe): 'heavy' | 'light' {
+  return timeoutMs !== undefined || kind === 'resources' || kind === 'processes' ? 'heavy' : 'light';
 }
 
 /** Puts a value into the server's environment, for probes to look for. */
