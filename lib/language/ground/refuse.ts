@@ -35,14 +35,21 @@ const operations =
 function unlearnt(draft: Draft): string | null {
   const compared = draft.filters.some((filter) => 'comparison' in filter && filter.comparison === 'in');
   const term = draft.terms.find(
-    ({ meaning, text }) =>
-      meaning.kind === 'unknown' && operations.test(text) && !(compared && /^ratios?$/i.test(text)),
+    ({ meaning, text }, place) =>
+      meaning.kind === 'unknown' &&
+      (operations.test(text) || (/^changes?$/i.test(text) && isSplitBy(draft, place))) &&
+      !(compared && /^ratios?$/i.test(text)),
   );
   return term ? `“${term.text}” is not worked out here yet. Ask for the numbers that it is made of.` : null;
 }
 
 const compared =
   /\b(more|less|fewer|higher|lower|greater|larger|smaller|bigger) NAME than (the |their |its )?NAME\b|\bNAME (is |are |was |were )?(more|less|fewer|higher|lower|greater|larger|smaller|bigger) than (the |their |its )?NAME\b/;
+
+/** "for each change" speaks of what happens from row to row. */
+function isSplitBy(draft: Draft, place: number): boolean {
+  return draft.terms[place - 1]?.meaning.kind === 'group';
+}
 
 /** One column against another in the same row: a condition of a plan compares with values. */
 function betweenColumns(draft: Draft): string | null {
