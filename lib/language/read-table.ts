@@ -56,8 +56,8 @@ export function readTable(
   const { plan, chart } = finish(draft, shape);
   const unused = unusedWords(draft);
   const before = draft === alone ? null : known.previous;
-  if (before !== null && saysTheSame({ plan, chart, unused }, before))
-    return declined(`It isn’t clear what “${unused.join(' ')}” changes in the answer before.`, schema);
+  const same = before === null ? null : saysTheSame({ plan, chart, unused, question }, before);
+  if (same !== null) return declined(same, schema);
   return {
     kind: 'reading',
     reading: {
@@ -110,6 +110,12 @@ export function understand(question: string, schema: TableSchema, matches: reado
 
 function unusedWords(draft: Draft): string[] {
   return draft.terms.flatMap((term, place) =>
-    term.meaning.kind === 'unknown' && !draft.used.has(place) ? [term.text] : [],
+    (term.meaning.kind === 'unknown' && !draft.used.has(place)) || isNoun(draft, place) ? [term.text] : [],
   );
+}
+
+/** "the cost of compute": a thing, though the word is a verb that asks for nothing elsewhere. */
+function isNoun({ terms }: Draft, place: number): boolean {
+  const verb = /^(compute|report|display|present|view|picture|figure)$/i.test(terms[place]?.text ?? '');
+  return verb && terms[place]?.meaning.kind === 'noise' && /^of$/i.test(terms[place - 1]?.text ?? '');
 }

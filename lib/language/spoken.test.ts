@@ -90,3 +90,43 @@ test.each([
 ])('%s is declined', (question, reason) => {
   expect(ask(question)).toEqual(reason);
 });
+
+test('a verb that stands for a thing is told as not used', () => {
+  const one = read({
+    question: 'total spend of compute in 2025',
+    schemas: [market],
+    matches,
+    previous: null,
+  });
+  expect(one.kind === 'reading' ? [one.reading.plan, one.reading.unused] : one).toEqual([
+    plan({ query: { kind: 'aggregate', measures: [spent] }, filters: [of2025] }),
+    ['compute'],
+  ]);
+});
+
+const seats = schemaOf(
+  'seats',
+  [
+    { name: 'zclass', type: 'text', sqlType: 'VARCHAR' },
+    { name: 'weight', type: 'double', sqlType: 'DOUBLE' },
+  ],
+  Array.from({ length: 40 }, (_, row) => [['first', 'second'][row % 2] ?? null, 60 + row * 1.3]),
+);
+
+test('a word is no slip of another that means something else, though it may stand within a name', () => {
+  const ask = (question: string) => read({ question, schemas: [seats], matches: [], previous: null });
+  const [byClass, height] = [ask('average weight by class'), ask('average height by class')];
+  expect(byClass.kind === 'reading' ? byClass.reading.plan : byClass).toEqual(
+    Plan.parse({
+      table: 'seats',
+      query: {
+        kind: 'aggregate',
+        dimensions: [{ column: 'zclass' }],
+        measures: [{ aggregate: 'mean', column: 'weight' }],
+      },
+    }),
+  );
+  expect(height.kind === 'declined' ? height.refusal.reason : height).toEqual(
+    "The average of “height” can't be told: no column fits.",
+  );
+});

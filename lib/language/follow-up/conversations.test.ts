@@ -158,6 +158,14 @@ test.each<[string[], Rest, string | null]>([
   ],
   // Shares and differences.
   [
+    ['total weight by slope', 'only Elstar', 'compare that with Boskoop'],
+    {
+      query: groups(of(weight('sum')), 'slope', 'variety'),
+      filters: [where('variety', 'Elstar', 'Boskoop')],
+    },
+    null,
+  ],
+  [
     ['total weight of Elstar', 'what percent of the total is that'],
     { query: of(weight('sum', { share: true, where: [where('variety', 'Elstar')] })) },
     null,
@@ -211,6 +219,11 @@ test.each([
     ['total weight by grower', 'top 3', 'the last 2'],
     'It isn’t clear which rows are the last of what is shown. Say by which column they are sorted.',
   ],
+  [
+    ['median weight by grower', 'what percent is that'],
+    'Only totals and counts have shares. Ask for the total, then for its percentages.',
+  ],
+  [['total weight by grower', 'only the crates'], 'It isn’t clear which rows “only the crates” keeps.'],
   [
     ['total weight by grower', 'only the splendid ones'],
     'It isn’t clear what “splendid” changes in the answer before.',

@@ -4,7 +4,7 @@ import { pointsAtRows } from './points-back.ts';
 import { countsThings, hasMeasure } from './reads-whole.ts';
 
 const compares =
-  /\b(how (much|many)|by how much|what percent(age)?) (more|less|higher|lower|greater|smaller|fewer|larger|cheaper)\b|\b(compared?|difference) (that|this|it|them )?(to|with|from)\b|\b(more|less|higher|lower) than\b/i;
+  /\b(how (much|many)|by how much|what percent(age)?) (more|less|higher|lower|greater|smaller|fewer|larger|cheaper)\b|\b(compared?|difference) ((that|this|it|them) )?(to|with|from)\b|\b(more|less|higher|lower) than\b/i;
 
 /** "the number of those in red", "their mean weight": a number of its own, told of the rows or groups before. */
 export function tellAnew(merged: Draft, change: Draft, plan: Plan): Draft | null {
@@ -26,7 +26,12 @@ export function asShare(draft: Draft, change: Draft): Draft {
   const adds = draft.measures.every(
     ({ aggregate, where }) => (aggregate === 'sum' || aggregate === 'count') && !where,
   );
-  if (!adds || draft.measures.length === 0) return draft;
+  if (draft.measures.length === 0) return draft;
+  if (!adds)
+    return {
+      ...draft,
+      refusal: 'Only totals and counts have shares. Ask for the total, then for its percentages.',
+    };
   take(change, ...placesOf(change, 'share'), ...placesOf(change, 'aggregate'));
   const splits = draft.uses.length > 0 || change.uses.length > 0;
   const [first, ...rest] = draft.filters;
@@ -42,7 +47,8 @@ export function comparedWith(before: Draft, merged: Draft, change: Draft): Draft
   if (!named || other || (named.comparison !== '=' && named.timeUnit === null)) return null;
   const present = before.filters.find((filter) => isLike(filter, named));
   const column = before.index.columns.find(({ name }) => name === named.column);
-  if (!present || !('column' in present) || !column || before.uses.length > 1) {
+  const others = before.uses.filter((use) => use.column !== column);
+  if (!present || !('column' in present) || !column || others.length > 1) {
     const refusal = `It isn’t clear what is to be compared with “${named.values.join(', ')}”. Name both in one question.`;
     return { ...merged, refusal };
   }
@@ -50,7 +56,7 @@ export function comparedWith(before: Draft, merged: Draft, change: Draft): Draft
   return {
     ...merged,
     filters: before.filters.map((filter) => (filter === present ? both : filter)),
-    uses: [...before.uses, { column, place: -1, group: 'by', counted: false }],
+    uses: [...others, { column, place: -1, group: 'by', counted: false }],
     timeUnit: named.timeUnit ?? before.timeUnit,
   };
 }

@@ -147,7 +147,8 @@ function nearMiss(token: Token | undefined, column: ColumnRef, index: ColumnInde
   const limit = token.lower.length >= 8 ? 2 : token.lower.length >= 5 ? 1 : 0;
   const known = synonymsOf.get(token.stem);
   for (const word of new Set([column.joined, ...splitIdentifier(column.name)])) {
-    if (word.length < 4 || (known && !known.has(stem(word)))) continue;
+    const isOther = known && !known.has(stem(word)) && !word.includes(token.lower);
+    if (word.length < 4 || isOther) continue;
     const share = word === column.joined ? 0.9 : 0.6;
     if (limit > 0 && word.length >= 5 && editDistance(token.lower, word, limit) <= limit) return share;
     if (sameBeginning(token.stem, stem(word))) return share - 0.15;
