@@ -21,7 +21,8 @@ async function start(environment: Record<string, string> = {}) {
     return { status: 'done' };
   };
   const model = { GEMINI_API_KEY: 'k', PLOTLINE_API_TOKEN: 'a-token-of-sixteen', ...environment };
-  started = await startTestServer({ environment: model, services: { runTurn } });
+  const now = Date.now();
+  started = await startTestServer({ environment: model, services: { runTurn, clock: { now: () => now } } });
   const door = createAdkDoor(started.server);
   const send = async (path: string, body: unknown, peer: string) => {
     const headers = {
