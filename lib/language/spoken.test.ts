@@ -54,6 +54,14 @@ test.each<[string, Omit<PlanInput, 'table'>]>([
       },
     },
   ],
+  [
+    'top 2 seasons',
+    {
+      query: { kind: 'aggregate', dimensions: [{ column: 'season' }], measures: [spent] },
+      sort: [{ by: 'sum spend_eur', direction: 'descending' }],
+      limit: 2,
+    },
+  ],
   ['how much did we spend', { query: { kind: 'aggregate', measures: [spent] } }],
   ['what did we spend in 2025?', { query: { kind: 'aggregate', measures: [spent] }, filters: [of2025] }],
   ['total spend in 2025', { query: { kind: 'aggregate', measures: [spent] }, filters: [of2025] }],
@@ -112,6 +120,13 @@ const seats = schemaOf(
   ],
   Array.from({ length: 40 }, (_, row) => [['first', 'second'][row % 2] ?? null, 60 + row * 1.3]),
 );
+
+test('time is asked of dates', () => {
+  const one = read({ question: 'plot it over time', schemas: [seats], matches: [], previous: null });
+  expect(one.kind === 'declined' ? one.refusal.reason : one).toEqual(
+    'No column of seats.csv holds dates or years.',
+  );
+});
 
 test('a word is no slip of another that means something else, though it may stand within a name', () => {
   const ask = (question: string) => read({ question, schemas: [seats], matches: [], previous: null });

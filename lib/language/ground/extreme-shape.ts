@@ -36,7 +36,7 @@ function endShape(draft: Draft): Shape | null {
   const end = draft.extreme ?? draft.top;
   if (!end) return null;
   const frequent = draft.extreme?.frequent === true;
-  const ranked = frequent ? null : rankedColumn(draft, end.place);
+  const ranked = frequent ? null : (rankedColumn(draft, end.place) ?? soleAmount(draft));
   const subject = frequent ? (draft.uses[0]?.column ?? null) : subjectColumn(draft, ranked);
   const limit = draft.top?.count ?? (draft.top ? 10 : 1);
   const order = { by: 'y' as const, direction: end.direction };
@@ -68,6 +68,14 @@ function endShape(draft: Draft): Shape | null {
       limit,
     };
   return null;
+}
+
+/** "top 5 towns" of rows with one amount are ranked by it, unless what is counted is named. */
+function soleAmount(draft: Draft): ColumnRef | null {
+  const [number, other] = draft.index.columns.filter(isContinuous);
+  const named = draft.extreme !== null || draft.measures.length > 0 || says(draft, 'count');
+  const isOne = number !== undefined && other === undefined && isAdditive(number);
+  return isOne && !named && draft.uses.some(({ column }) => !isContinuous(column)) ? number : null;
 }
 
 /** "the highest price in each town" is a maximum for each, not the town that comes first. */

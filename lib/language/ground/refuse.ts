@@ -2,6 +2,7 @@ import { isTime, isYear } from '../link/column-nature.ts';
 import type { Meaning } from '../link/term.ts';
 import { type Draft, kindAt, meaningAt, nextPlace, placesOf, says } from './draft.ts';
 import { encodeTerms } from './encode-terms.ts';
+import { timeColumn } from './operands.ts';
 import type { Shape } from './shape.ts';
 
 /** Why the question is better not answered, or null: what it asks beyond the data, or words that found no place. */
@@ -208,5 +209,8 @@ function unknownAfter(draft: Draft, place: number): string | null {
 }
 
 function nothing(draft: Draft): string {
-  return `No column of ${draft.schema.name} matches the words of this question.`;
+  const { name } = draft.schema;
+  const wantsTime = says(draft, 'time') || draft.timeUnit !== null;
+  if (wantsTime && timeColumn(draft) === null) return `No column of ${name} holds dates or years.`;
+  return `No column of ${name} matches the words of this question.`;
 }
