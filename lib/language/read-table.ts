@@ -56,7 +56,7 @@ export function readTable(
   const { plan, chart } = finish(draft, shape);
   const unused = unusedWords(draft);
   const before = draft === alone ? null : known.previous;
-  const same = before === null ? null : saysTheSame({ plan, chart, unused, question }, before);
+  const same = before === null ? null : saysTheSame({ plan, chart, unused }, before, alone);
   if (same !== null) return declined(same, schema);
   return {
     kind: 'reading',

@@ -156,6 +156,34 @@ test.each<[string[], Rest, string | null]>([
     { query: of(count), filters: [over('WeightKg', 280), where('variety', 'Elstar')] },
     null,
   ],
+  [
+    ['total weight by grower and slope', 'which slope has the lowest'],
+    {
+      query: groups(of(weight('sum')), 'slope'),
+      sort: sorted('sum WeightKg', 'ascending'),
+      limit: 1,
+    },
+    'bar',
+  ],
+  [
+    ['total weight by grower', 'only Elstar', 'who has the most?'],
+    {
+      query: groups(of(weight('sum')), 'grower'),
+      filters: [where('variety', 'Elstar')],
+      sort: sorted('sum WeightKg', 'descending'),
+      limit: 1,
+    },
+    'bar',
+  ],
+  [
+    ['total weight by grower', 'which slope has the most crates'],
+    {
+      query: groups(of(count), 'slope'),
+      sort: sorted('count', 'descending'),
+      limit: 1,
+    },
+    'bar',
+  ],
   // Shares and differences.
   [
     ['total weight by slope', 'only Elstar', 'compare that with Boskoop'],
@@ -220,10 +248,17 @@ test.each([
     'It isn’t clear which rows are the last of what is shown. Say by which column they are sorted.',
   ],
   [
+    ['total weight by grower', 'remove that'],
+    'It isn’t clear what “remove that” changes in the answer before.',
+  ],
+  [
     ['median weight by grower', 'what percent is that'],
     'Only totals and counts have shares. Ask for the total, then for its percentages.',
   ],
-  [['total weight by grower', 'only the crates'], 'It isn’t clear which rows “only the crates” keeps.'],
+  [
+    ['total weight by grower', 'only the crates'],
+    'It isn’t clear what “only the crates” changes in the answer before.',
+  ],
   [
     ['total weight by grower', 'only the splendid ones'],
     'It isn’t clear what “splendid” changes in the answer before.',

@@ -3,6 +3,7 @@ import type { Draft } from '../ground/draft.ts';
 import type { Reading } from '../reading.ts';
 import { isFollowUp } from './is-follow-up.ts';
 import { merge } from './merge.ts';
+import { asksForEnd } from './reads-whole.ts';
 import { recall } from './recall.ts';
 
 /** The draft of a question that changes the answer before it; null where it asks anew. */
@@ -14,5 +15,19 @@ export function followUpDraft(draft: Draft, previous: Reading | null, schema: Ta
     index: draft.index,
     terms: [],
   });
-  return before ? merge(before, draft, previous.plan) : null;
+  if (before === null) return null;
+  if (!asksForEnd(draft)) return merge(before, draft, previous.plan);
+  return ofPresentGroups(before, draft) ? merge(before, endAsTop(draft), previous.plan) : null;
+}
+
+/** Groups with a measure, one of which stands at the end of the scale. */
+function ofPresentGroups(before: Draft, change: Draft): boolean {
+  return (
+    before.measures.length > 0 && (before.uses.length > 0 || change.uses.length > 0) && before.having === null
+  );
+}
+
+function endAsTop(draft: Draft): Draft {
+  const direction = draft.extreme?.direction ?? 'descending';
+  return { ...draft, extreme: null, top: { count: 1, direction, rows: false, place: -1 } };
 }

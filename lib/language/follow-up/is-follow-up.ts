@@ -1,7 +1,14 @@
 import { type Draft, says } from '../ground/draft.ts';
 import type { Meaning } from '../link/term.ts';
 import { pointsAtRows, pointsBack } from './points-back.ts';
-import { countsThings, hasMeasure, isSplitNumber, measuresUnknown, namesRows } from './reads-whole.ts';
+import {
+  asksForEnd,
+  countsThings,
+  hasMeasure,
+  isSplitNumber,
+  measuresUnknown,
+  namesRows,
+} from './reads-whole.ts';
 
 const cues = ['only', 'add', 'remove'] as const;
 const swapping =
@@ -26,6 +33,7 @@ export function isFollowUp(draft: Draft): boolean {
     (/^and\b/i.test(question) && !clause.test(question))
   )
     return true;
+  if (asksForEnd(draft)) return true;
   if (hasMeasure(draft)) return changesMeasure(draft, question);
   if (isSplitNumber(draft)) return false;
   if (cues.some((cue) => says(draft, cue)) || changing.test(question) || now.test(question)) return true;

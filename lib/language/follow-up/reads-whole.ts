@@ -52,3 +52,21 @@ export function measuresUnknown(draft: Draft): boolean {
     return next?.meaning.kind === 'unknown' && /^\p{L}{3,}/u.test(next.text);
   });
 }
+
+/** "which slope has the most", "who is the highest": the end of a scale that only the answer before names. */
+export function asksForEnd(draft: Draft): boolean {
+  const { extreme, terms, uses, measures } = draft;
+  if (
+    extreme === null ||
+    extreme.frequent ||
+    measures.length > 0 ||
+    !/^(and |so |but |now )?(which|who)\b/i.test(draft.question.trim())
+  )
+    return false;
+  const rest = terms.slice(extreme.place + 1);
+  const isLast = rest.every(({ meaning }) => meaning.kind === 'stop' || meaning.kind === 'noise');
+  const bare = /^(the )?(highest|lowest|largest|biggest|greatest|smallest|most|least|fewest|best|worst)$/i;
+  return (
+    isLast && bare.test(terms[extreme.place]?.text ?? '') && !uses.some(({ column }) => isContinuous(column))
+  );
+}
