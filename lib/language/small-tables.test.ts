@@ -247,3 +247,11 @@ test('names and their years are listed as bars', () => {
     chart: { ...wish, mark: 'bar', x: 'name' },
   });
 });
+
+test('a mean per thing of which each row is one is one mean, and by it the value of each', () => {
+  const mean = { aggregate: 'mean', column: 'length_cm', quantile: null, share: false };
+  expect([understood('mean length per hull', berths), understood('mean length by hull', berths)]).toEqual([
+    { query: { kind: 'aggregate', dimensions: [], measures: [mean], having: [] }, chart: wish },
+    { query: { kind: 'aggregate', dimensions: [along('hull')], measures: [mean], having: [] }, chart: wish },
+  ]);
+});

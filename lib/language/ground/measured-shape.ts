@@ -7,6 +7,8 @@ import { type Draft, says } from './draft.ts';
 import { timeColumn } from './operands.ts';
 import { aggregateShape, type Shape } from './shape.ts';
 
+const averages = new Set<Measure['aggregate']>(['mean', 'median']);
+
 /** Aggregates and counts, split by the other columns. */
 export function measuredShape(draft: Draft): Shape | null {
   const measures = draft.measures.map(({ place: _place, ...measure }) => measure);
@@ -62,7 +64,9 @@ export function splitting(draft: Draft, measures: readonly Measure[]): ColumnRef
     isUnique(column) && (column.column.type === 'text' || (isIdentifier(column) && !asked.has(column)));
   const useful = all.filter((column) => !(single(column) && all.length > 1));
   const told = useful.length > 0 ? useful : all;
-  const kept = told.filter((column) => !isThing(draft, measures, column));
+  const kept = told.filter(
+    (column) => !isThing(draft, measures, column) && !isEachRow(draft, measures, column),
+  );
   const wantsTime = asksTime(draft, kept.length) && !kept.some(isTime);
   const counted = draft.uses.find((use) => use.counted && isTime(use.column))?.column;
   const time = wantsTime ? (counted ?? timeColumn(draft)) : null;
@@ -82,6 +86,17 @@ function isThing(draft: Draft, measures: readonly Measure[], column: ColumnRef):
   return (
     draft.filters.length > 0 && isUnique(column) && column.column.type === 'text' && !says(draft, 'which')
   );
+}
+
+/** "the mean weight per crate", where each row is a crate of its own: one mean, not the weight of each. */
+function isEachRow(draft: Draft, measures: readonly Measure[], column: ColumnRef): boolean {
+  const isMean = measures.length > 0 && measures.every(({ aggregate }) => averages.has(aggregate));
+  const isList = draft.mark ?? draft.extreme ?? draft.top ?? draft.sort;
+  const { distinct } = column.profile;
+  if (!isMean || isList || column.column.type !== 'text' || distinct < column.rowCount) return false;
+  const use = draft.uses.find((one) => one.column === column && one.group === 'each');
+  const before = use ? draft.terms.slice(Math.max(0, use.place - 2), use.place) : [];
+  return before.some(({ meaning, text }) => meaning.kind === 'group' && /^per$/i.test(text));
 }
 
 function asksTime(draft: Draft, columns: number): boolean {

@@ -81,7 +81,10 @@ function patternsFor(noun: 'ROW' | 'COL'): Pattern[] {
     // The first rows are taken as a limit, which a sort may go with.
     ...(noun === 'COL' ? [each(`O1 N(?<a>\\d+) NOUN`, ({ a }) => span(1, Number(a)))] : []),
     each(`last (?:N(?<a>\\d+) )?(?<noun>NOUN)`, last),
-    ...(noun === 'ROW' ? [each(`O(?<a>\\d+) CELL(?: down)?(?= (?:in|of|from))`, one)] : []),
+    each(
+      `O(?<a>\\d+) CELL(?: down)?(?= (?:in|of|from)${noun === 'ROW' ? '(?!(?: the)? ROW)' : '(?: the)? ROW'})`,
+      one,
+    ),
     each(`O(?<a>\\d+) ${noun}`, one),
     each(`NOUN (?:number )?N(?<a>\\d+)`, one),
   ];

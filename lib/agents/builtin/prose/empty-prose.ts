@@ -11,5 +11,7 @@ export function emptyProse({ plan, schema }: ProseInput): Prose {
     plan.filters.length === 1
       ? 'Try another value, or take the condition out.'
       : `Take out one condition: ${plan.filters.map((filter) => filterWords([filter])).join('; ')}.`;
-  return { sentences: [`There are no rows${whereWords(plan.filters)}.`, advice], headline: [] };
+  const thing = plan.query.kind === 'rows' ? 'rows' : 'groups';
+  const none = plan.skip === undefined ? 'There are no rows' : `There are not so many ${thing}`;
+  return { sentences: [`${none}${whereWords(plan.filters)}.`, advice], headline: [] };
 }
