@@ -79,6 +79,11 @@ function changeAggregate(merged: Draft, change: Draft): Draft {
   if (says(change, 'share')) return merged;
   const replaced = /^(replace|swap|not)\b/i.test(change.question.trim()) ? (second ?? first) : first;
   if (replaced.meaning.kind !== 'aggregate') return merged;
+  if (/^cumulative/i.test(replaced.text))
+    return {
+      ...merged,
+      refusal: `“${replaced.text}” is not worked out here yet. Ask for the numbers that it is made of.`,
+    };
   for (const [place, term] of change.terms.entries())
     if (term.meaning.kind === 'aggregate') merged.used.add(place);
   const { aggregate, quantile = null } = replaced.meaning;

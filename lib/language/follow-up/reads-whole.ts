@@ -53,20 +53,35 @@ export function measuresUnknown(draft: Draft): boolean {
   });
 }
 
-/** "which slope has the most", "who is the highest": the end of a scale that only the answer before names. */
+const bareEnd = /^(the )?(highest|lowest|largest|biggest|greatest|smallest|most|least|fewest|best|worst)$/i;
+const asksWhich = /^(and |so |but |now )?(which|who)\b/i;
+const namesEnd = /^(and|now|what about|how about)? ?(the )?\w+\W*$/i;
+
+/** "which slope has the most", "and the lowest": the end of a scale that only the answer before names. */
 export function asksForEnd(draft: Draft): boolean {
   const { extreme, terms, uses, measures } = draft;
-  if (
-    extreme === null ||
-    extreme.frequent ||
-    measures.length > 0 ||
-    !/^(and |so |but |now )?(which|who)\b/i.test(draft.question.trim())
-  )
-    return false;
+  const question = draft.question.trim();
+  if (extreme === null || extreme.frequent || measures.length > 0) return false;
   const rest = terms.slice(extreme.place + 1);
   const isLast = rest.every(({ meaning }) => meaning.kind === 'stop' || meaning.kind === 'noise');
-  const bare = /^(the )?(highest|lowest|largest|biggest|greatest|smallest|most|least|fewest|best|worst)$/i;
-  return (
-    isLast && bare.test(terms[extreme.place]?.text ?? '') && !uses.some(({ column }) => isContinuous(column))
-  );
+  const isAsked = asksWhich.test(question) || namesEnd.test(question);
+  const isBare = bareEnd.test(terms[extreme.place]?.text ?? '');
+  return isLast && isAsked && isBare && !uses.some(({ column }) => isContinuous(column));
+}
+
+const nouns = new Set<Meaning['kind']>([
+  'entity',
+  'rows',
+  'unknown',
+  'column',
+  'value',
+  'columns',
+  'missing',
+  'duplicates',
+]);
+
+/** "how many are there": a count of what is shown, as it names nothing to count. */
+export function asksHowMany({ terms, query }: Draft): boolean {
+  const counts = terms.some(({ meaning, text }) => meaning.kind === 'count' && /^how many$/i.test(text));
+  return counts && query === null && !terms.some(({ meaning }) => nouns.has(meaning.kind));
 }

@@ -59,7 +59,9 @@ export function drawable(draft: Draft, change: Draft): Draft {
   const splits = draft.uses.map(({ column }) => column).filter((column) => !isMeasure(draft, column));
   const [only, second] = splits;
   const [measure] = draft.measures;
-  const isPart = measure === undefined || measure.aggregate === 'count' || measure.aggregate === 'sum';
+  const isPart =
+    measure === undefined ||
+    ((measure.aggregate === 'count' || measure.aggregate === 'sum') && !measure.where);
   const parts = only !== undefined && !second && !isTime(only) && !isContinuous(only) && isPart;
   return parts ? draft : { ...draft, mark: null };
 }

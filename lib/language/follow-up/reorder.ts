@@ -1,6 +1,7 @@
 import type { Plan } from '#lib/analysis/index.ts';
 import type { Draft, SortWish } from '../ground/draft.ts';
 import { isContinuous, isTime } from '../link/column-nature.ts';
+import type { Term } from '../link/term.ts';
 
 const reverses =
   /\b(the |in )?other (way|direction)( a?round)?\b|\brevers(e|ed|ing)\b|\bopposite (order|direction|way)\b|\bflip (it|that|them|the order)\b|\bupside down\b/i;
@@ -12,7 +13,13 @@ export function reversedOrder(before: Draft, change: Draft, plan: Plan): Partial
   const order = presentOrder(before, plan);
   if (order === null)
     return { refusal: 'The rows have no order to turn round. Say by which column they are to be sorted.' };
-  return { sort: turned(order), laterSorts: before.laterSorts.map(turned), top: before.top };
+  const terms = change.terms.map(withoutReverse);
+  return { terms, sort: turned(order), laterSorts: before.laterSorts.map(turned), top: before.top };
+}
+
+/** The word is understood here, though it stands for what can't be worked out elsewhere. */
+function withoutReverse(term: Term): Term {
+  return /^revers(e|ed|ing)$/i.test(term.text) ? { ...term, meaning: { kind: 'noise' } } : term;
 }
 
 /** "only the first 3": so many of what is shown, in its present order; "the last 3" from its other end. */

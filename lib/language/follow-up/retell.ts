@@ -8,7 +8,8 @@ const compares =
 
 /** "the number of those in red", "their mean weight": a number of its own, told of the rows or groups before. */
 export function tellAnew(merged: Draft, change: Draft, plan: Plan): Draft | null {
-  if (!hasMeasure(change) || !pointsAtRows(change)) return null;
+  if (!hasMeasure(change)) return null;
+  if (!pointsAtRows(change)) return countsInstead(merged, change, plan);
   if (merged.top !== null || merged.having !== null)
     return {
       ...merged,
@@ -18,6 +19,21 @@ export function tellAnew(merged: Draft, change: Draft, plan: Plan): Draft | null
   const counts = countsThings(change) || plan.query.kind !== 'aggregate' || change.uses.length > 0;
   const bare = { ...change, filters: merged.filters };
   return counts ? bare : { ...merged, measures: change.measures, mark: change.mark };
+}
+
+/** "and the number of rows": each group is counted, beside its measure where the count is added. */
+function countsInstead(merged: Draft, change: Draft, { query }: Plan): Draft | null {
+  const [count, other] = change.measures;
+  if (
+    !count ||
+    other ||
+    count.column !== null ||
+    query.kind !== 'aggregate' ||
+    change.uses.some((use) => !use.counted)
+  )
+    return null;
+  const measures = says(change, 'add') ? [...merged.measures, count] : [count];
+  return { ...merged, measures };
 }
 
 /** "what share of the total is that": of the whole table where no groups share it. */
