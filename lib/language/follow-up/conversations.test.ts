@@ -194,11 +194,11 @@ test.each<[string[], Rest, string | null]>([
     'bar',
   ],
   [
-    ['crates with weight over 280', 'how many are there?'],
+    ['crates with weight over 280', 'how many?'],
     { query: of(count), filters: [over('WeightKg', 280)] },
     null,
   ],
-  [['total weight by grower', 'and the number of crates'], { query: groups(of(count), 'grower') }, null],
+  [['total weight by grower', 'and number of crates'], { query: groups(of(count), 'grower') }, null],
   [
     ['total weight by grower', 'reverse the order'],
     { query: groups(of(weight('sum')), 'grower'), sort: sorted('sum WeightKg', 'ascending') },

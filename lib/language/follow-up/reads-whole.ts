@@ -80,7 +80,7 @@ const nouns = new Set<Meaning['kind']>([
   'duplicates',
 ]);
 
-/** "how many are there": a count of what is shown, as it names nothing to count. */
+/** "how many": a count of what is shown, as it names nothing to count. */
 export function asksHowMany({ terms, query }: Draft): boolean {
   const counts = terms.some(({ meaning, text }) => meaning.kind === 'count' && /^how many$/i.test(text));
   return counts && query === null && !terms.some(({ meaning }) => nouns.has(meaning.kind));

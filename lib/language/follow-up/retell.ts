@@ -6,7 +6,7 @@ import { countsThings, hasMeasure } from './reads-whole.ts';
 const compares =
   /\b(how (much|many)|by how much|what percent(age)?) (more|less|higher|lower|greater|smaller|fewer|larger|cheaper)\b|\b(compared?|difference) ((that|this|it|them) )?(to|with|from)\b|\b(more|less|higher|lower) than\b/i;
 
-/** "the number of those in red", "their mean weight": a number of its own, told of the rows or groups before. */
+/** "those in red, counted", "their mean weight": a number of its own, told of the rows or groups before. */
 export function tellAnew(merged: Draft, change: Draft, plan: Plan): Draft | null {
   if (!hasMeasure(change)) return null;
   if (!pointsAtRows(change)) return countsInstead(merged, change, plan);
@@ -21,7 +21,7 @@ export function tellAnew(merged: Draft, change: Draft, plan: Plan): Draft | null
   return counts ? bare : { ...merged, measures: change.measures, mark: change.mark };
 }
 
-/** "and the number of rows": each group is counted, beside its measure where the count is added. */
+/** "and number of rows": each group is counted, beside its measure where the count is added. */
 function countsInstead(merged: Draft, change: Draft, { query }: Plan): Draft | null {
   const [count, other] = change.measures;
   if (
