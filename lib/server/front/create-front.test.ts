@@ -214,8 +214,8 @@ test('a body that stops coming is answered with that, and its connection ends', 
 });
 
 test('a body that comes slowly, or that we read slowly, is read to its end', async () => {
-  const front = await startFront(readBody, { restMs: 200 });
-  expect(await sendPieces(front.port, [head, 'a', 'b', 'c', 'd', 'e', 'f'], 80)).toContain('read abcdef');
+  const front = await startFront(readBody, { restMs: 1500 });
+  expect(await sendPieces(front.port, [head, 'a', 'b', 'c', 'd', 'e', 'f'], 300)).toContain('read abcdef');
   const late = await startFront(
     async (incoming, response) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
