@@ -63,6 +63,8 @@ export class PreparedSamples {
     if (known) return known;
     const folder = hashOf(path).then((hash) => `samples/${hash}-${importVersion}`);
     this.#folders.set(path, folder);
+    // One that could not be read may be there the next time.
+    folder.catch(() => this.#folders.delete(path));
     return folder;
   }
 
