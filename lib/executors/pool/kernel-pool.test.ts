@@ -187,3 +187,19 @@ test('stays within its cap and leaves nothing behind through 200 owners and rand
   await pool.close();
   expect([alive.size, pool.getActive()]).toEqual([0, []]);
 });
+
+class SlowKernel extends PlainKernel {
+  override async end(): Promise<void> {
+    await sleep(50);
+    await super.end();
+  }
+}
+
+test('a kernel that takes long to end is told as gone to the next of its owner, once', async () => {
+  const { pool } = createPool({ create: async () => new SlowKernel('slow') });
+  const over = (await take(pool, 'a')).done('end');
+  const next = await take(pool, 'a');
+  await over;
+  await next.done('keep');
+  expect([next.stateReset, (await take(pool, 'a')).stateReset]).toEqual([true, false]);
+});

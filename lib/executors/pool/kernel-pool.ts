@@ -219,7 +219,7 @@ export class KernelPool<K extends PooledKernel> {
 
   async #end(slot: Slot<K>): Promise<void> {
     clearTimeout(slot.idleTimer);
-    slot.status = 'ending';
+    this.#forget(slot);
     await slot.kernel?.end();
     this.#gone(slot);
   }
@@ -227,8 +227,13 @@ export class KernelPool<K extends PooledKernel> {
   #gone(slot: Slot<K>): void {
     if (!this.#slots.delete(slot)) return;
     clearTimeout(slot.idleTimer);
-    slot.status = 'ending';
-    if (slot.owner !== null) this.#forgotten.add(slot.owner);
+    this.#forget(slot);
     this.#serve();
+  }
+
+  /** At once, not when it is gone: the owner's next kernel may be there before. */
+  #forget(slot: Slot<K>): void {
+    if (slot.status !== 'ending' && slot.owner !== null) this.#forgotten.add(slot.owner);
+    slot.status = 'ending';
   }
 }
